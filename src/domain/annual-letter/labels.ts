@@ -1,0 +1,49 @@
+import type { FinancialYear } from '../financial-year.ts'
+
+/** What the Ombudsman decided, in the words of its published table. */
+export const decisionCategories = [
+  'Upheld',
+  'Not upheld',
+  'Advice given',
+  'Closed after initial enquiries',
+  'Incomplete/Invalid',
+  'Referred back for local resolution',
+] as const
+export type DecisionCategory = (typeof decisionCategories)[number]
+
+/** The categories that the Ombudsman counts as investigations: the base of the upheld rate. */
+export const investigated = ['Upheld', 'Not upheld'] as const satisfies readonly DecisionCategory[]
+
+export const isInvestigated = (category: DecisionCategory): boolean =>
+  investigated.some((investigation) => investigation === category)
+
+/** `investigated` is false for a case upheld without an investigation: the duty to report to members rests on it. */
+export type DecisionReason = {
+  label: string
+  category: DecisionCategory
+  satisfactoryRemedy: boolean
+  investigated: boolean
+  validFrom: FinancialYear
+}
+
+export type OutcomeLabel = { label: string; satisfied: boolean; late: boolean; validFrom: FinancialYear }
+
+export const headlines = ['Not for us', 'Assessed and closed', 'Investigated'] as const
+export type Headline = (typeof headlines)[number]
+export type HeadlineTerm = { category: DecisionCategory; headline: Headline; validFrom: FinancialYear }
+
+/** The term under which the letters of 2024-25 onward count a category; null in the years before them. */
+export const headlineOf = (
+  category: DecisionCategory,
+  year: FinancialYear,
+  terms: readonly HeadlineTerm[],
+): Headline | null => labelsIn(year, terms).findLast((term) => term.category === category)?.headline ?? null
+
+/** The entries of a list that hold in a year, oldest first: a later entry for the same thing replaces an earlier. */
+export const labelsIn = <Entry extends { validFrom: FinancialYear }>(
+  year: FinancialYear,
+  entries: readonly Entry[],
+): Entry[] =>
+  entries
+    .filter(({ validFrom }) => validFrom <= year)
+    .sort((one, other) => one.validFrom.localeCompare(other.validFrom))
