@@ -1,0 +1,91 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { lockFolder } from './lock.ts'
+import * as schema from './schema.ts'
+
+/** The database, or a transaction on it, whichever engine serves. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
+
+export type Database = { db: Db; close: () => Promise<void> }
+
+const migrationsFolder = join(fileURLToPath(import.meta.url).split(/[\\/](?:dist[\\/])?src[\\/]db[\\/]/)[0]!, 'drizzle')
+const migrations = { migrationsFolder }
+const options = { schema, casing: 'snake_case' } as const
+
+/** Major version of PostgreSQL that the embedded engine speaks; a folder of another one cannot be opened. */
+const embeddedMajor = '18'
+
+/** Opens a PostgreSQL server and brings its tables up to date. Throws when it cannot be reached. */
+export async function openServer(url: string, { connections = 10 } = {}): Promise<Database> {
+  const client = postgres(url, { max: connections, onnotice: () => {} })
+  const db = drizzlePostgres(client, options)
+  const migrator = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    await migrator`select pg_advisory_lock(7337)`
+    await migratePostgres(drizzlePostgres(migrator), migrations)
+  } catch (error) {
+    await client.end()
+    throw error
+  } finally {
+    await migrator.end()
+  }
+  return { db, close: () => client.end() }
+}
+
+/**
+ * Opens the embedded database in a folder and brings its tables up to date. Throws when another process has the folder
+ * open, or when it was made by another version of the engine.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true })
+  const release = await lockFolder(folder)
+  try {
+    const dataDir = join(folder, 'database')
+    await refuseOtherVersions(dataDir)
+    return await openPglite(dataDir, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** The embedded engine in memory, for tests and rehearsals. */
+export const openInMemory = (): Promise<Database> => openPglite('memory://', async () => {})
+
+async function openPglite(dataDir: string, release: () => Promise<void>): Promise<Database> {
+  const client = await PGlite.create({ dataDir, startParams: durable })
+  const db = drizzlePglite(client, options)
+  await migratePglite(db, migrations)
+  const close = async () => {
+    await client.close()
+    await release()
+  }
+  return { db, close }
+}
+
+/** Without these the engine starts with -F, which leaves fsync off. */
+const durable = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'shared_buffers=16MB',
+  '-c',
+  'wal_sync_method=open_datasync',
+]
+
+async function refuseOtherVersions(dataDir: string): Promise<void> {
+  const version = await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version !== null && version.trim() !== embeddedMajor) {
+    throw new Error(
+      `${dataDir} was made by version ${version.trim()} of the embedded database; this Redress needs version ${embeddedMajor}. Use the Redress that made it, or move the folder away.`,
+    )
+  }
+}

@@ -1,0 +1,85 @@
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm'
+import { beginningOfChain, digestOf, digestOfPayload } from '#domain/audit-event.ts'
+import type { Act } from '#domain/permissions.ts'
+import type { Db } from '../connect.ts'
+import { auditEvents, auditPayloads, users } from '../schema.ts'
+import type { Writer } from './reader.ts'
+
+/** Appends an act to the chain. Callers hold a transaction; the lock keeps the chain one line until it ends. */
+export async function appendAuditEvent(
+  { db, user, now, loaded = false }: Writer,
+  act: Act,
+  payload: { caseId?: number | null } & Record<string, unknown>,
+): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(7338)`)
+  const [last] = await db
+    .select({ position: auditEvents.position, digest: auditEvents.digest })
+    .from(auditEvents)
+    .orderBy(desc(auditEvents.position))
+    .limit(1)
+  const event = {
+    position: (last?.position ?? 0) + 1,
+    at: now,
+    userId: user.id,
+    act,
+    caseId: payload.caseId ?? null,
+    loaded,
+    payloadDigest: digestOfPayload(payload),
+  }
+  await db.insert(auditEvents).values({ ...event, digest: digestOf(event, last?.digest ?? beginningOfChain) })
+  await db.insert(auditPayloads).values({ position: event.position, payload })
+}
+
+const link = 1000
+
+/** Walks the whole chain. Gives the first position that does not fit, or null, and how many events there are. */
+export async function verifyChain(db: Db): Promise<{ events: number; broken: number | null }> {
+  let events = 0
+  let previous = beginningOfChain
+  for (;;) {
+    const batch = await db
+      .select({ event: auditEvents, payload: auditPayloads.payload })
+      .from(auditEvents)
+      .leftJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
+      .where(gt(auditEvents.position, events))
+      .orderBy(asc(auditEvents.position))
+      .limit(link)
+    for (const { event, payload } of batch) {
+      const { digest, ...chained } = event
+      const fits =
+        event.position === events + 1 &&
+        digest === digestOf(chained, previous) &&
+        (payload === null || digestOfPayload(payload) === event.payloadDigest)
+      if (!fits) return { events, broken: event.position }
+      events += 1
+      previous = digest
+    }
+    if (batch.length < link) return { events, broken: null }
+  }
+}
+
+/** The acts on a case, newest first, a page at a time. */
+export const listAuditEvents = ({ db }: Pick<Writer, 'db'>, caseId: number, before: number | null, limit: number) =>
+  db
+    .select({
+      position: auditEvents.position,
+      at: auditEvents.at,
+      act: auditEvents.act,
+      loaded: auditEvents.loaded,
+      by: users.name,
+      payload: auditPayloads.payload,
+    })
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.userId))
+    .leftJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
+    .where(
+      and(
+        eq(auditEvents.caseId, caseId),
+        before === null ? undefined : sql`${auditEvents.position} < ${before}`,
+      ),
+    )
+    .orderBy(desc(auditEvents.position))
+    .limit(limit)
+
+export const countAuditEvents = async (db: Db): Promise<number> =>
+  (await db.select({ events: count() }).from(auditEvents))[0]!.events

@@ -1,0 +1,19 @@
+export const roles = [
+  'link officer',
+  'service lead',
+  'monitoring officer',
+  'viewer',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+/** A person who is signed in. services: all that a service lead leads, with those below them. */
+export type User = { id: number; name: string; role: Role; services: readonly number[] }
+
+export const roleInWords: Record<Role, string> = {
+  'link officer': 'Link officer',
+  'service lead': 'Service lead',
+  'monitoring officer': 'Monitoring Officer',
+  viewer: 'Viewer',
+  administrator: 'Administrator',
+}
