@@ -92,10 +92,11 @@ export const forInternalTargets = (calendar: Calendar): Calendar => ({
   ]),
 })
 
+const isWeekend = (day: Day) => weekdayOf(day).startsWith('S')
+
 /** Why nobody counts this day, in the words of 'Why this date?'; null on a working day. */
 export function reasonNotWorked(day: Day, calendar: Calendar): string | null {
-  const weekday = weekdayOf(day)
-  if (weekday === 'Saturday' || weekday === 'Sunday') return weekday
+  if (isWeekend(day)) return weekdayOf(day)
   return calendar.bankHolidays.get(day)?.name ?? null
 }
 
@@ -116,9 +117,17 @@ export function previousWorkingDay(day: Day, calendar: Calendar): Day {
 /** Working days from one day (day 0) to another; negative when the other is earlier. */
 export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
   if (to < from) return -workingDaysBetween(to, from, calendar)
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count++
-  return count
+  const holidays = [...calendar.bankHolidays.keys()].filter(
+    (day) => from < day && day <= to && !isWeekend(day),
+  )
+  return weekdaysUpTo(to) - weekdaysUpTo(from) - holidays.length
+}
+
+/** Counted by whole weeks, so that a case overdue for years costs a list no more than one due today. */
+function weekdaysUpTo(day: Day) {
+  const number = dayNumber(day) + 3
+  const weeks = Math.floor(number / 7)
+  return weeks * 5 + Math.min(number - weeks * 7 + 1, 5)
 }
 
 /** The last day that the list of bank holidays covers, when dates reckoned now could soon fall after it. */
