@@ -1,54 +1,78 @@
-import { createHash } from 'node:crypto'
-import { realpath, unlink } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, realpath, unlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** The longest path that every system takes for a local socket. */
 const longestSocketPath = 100
+const attempts = 8
 
 /**
- * Takes the data folder for this process, and gives the way to let it go. The lock is a listening local socket, so it
- * dies with the process, however that ends. Throws when another process has the folder.
+ * Takes the data folder for this process, and gives the way to let it go. Whoever wants the folder listens on a socket
+ * of its own first and looks for others then: of two, at least one sees the other and steps back. A socket dies with
+ * its process, however that ends. Throws when another process has the folder.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = await socketPathOf(folder)
-  const server = await listen(path, folder)
-  return () => new Promise((released) => server.close(() => released()))
-}
-
-async function socketPathOf(folder: string): Promise<string> {
   const real = await realpath(folder)
-  const name = `redress-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
-  const beside = join(real, 'lock')
-  return beside.length <= longestSocketPath ? beside : join(tmpdir(), name)
-}
-
-async function listen(path: string, folder: string): Promise<Server> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const server = await tryToListen(path)
-    if (server) return server
-    if (await answers(path)) {
-      throw new Error(`The data folder ${folder} is in use by another process.`)
-    }
-    await unlink(path).catch(() => {})
+  if (process.platform === 'win32') return lockPipe(real, folder)
+  const place = await placeOfSockets(real)
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const own = randomUUID().slice(0, 8)
+    const server = await listen(join(place, own))
+    if (!(await othersAnswer(place, own))) return () => close(server)
+    await close(server)
+    if (attempt < attempts) await pause(10 + Math.random() * 30 * attempt)
   }
-  throw new Error(`The data folder ${folder} could not be locked.`)
+  throw inUse(folder)
 }
 
-const tryToListen = (path: string): Promise<Server | null> =>
+const inUse = (folder: string) => new Error(`The data folder ${folder} is in use by another process.`)
+
+const nameOf = (real: string) => `redress-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`
+
+/** A named pipe is one process's alone, and Windows removes it with the process. */
+async function lockPipe(real: string, folder: string): Promise<() => Promise<void>> {
+  const server = await listen(`\\\\.\\pipe\\${nameOf(real)}`).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? inUse(folder) : error
+  })
+  return () => close(server)
+}
+
+async function placeOfSockets(real: string): Promise<string> {
+  const beside = join(real, 'locks')
+  const place = beside.length + 9 <= longestSocketPath ? beside : join(tmpdir(), nameOf(real))
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  return place
+}
+
+const listen = (path: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.end())
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
-    )
+    const server = createServer((socket) => socket.on('error', () => {}).end())
+    server.once('error', reject)
     server.listen(path, () => {
       server.unref()
       resolve(server)
     })
   })
 
+const close = (server: Server): Promise<void> => new Promise((closed) => server.close(() => closed()))
+
+async function othersAnswer(place: string, own: string): Promise<boolean> {
+  const others = (await readdir(place)).filter((name) => name !== own)
+  const answers = await Promise.all(others.map((name) => answersOrIsRemoved(join(place, name))))
+  return answers.includes(true)
+}
+
+/** Names are never used twice, so the socket of a dead process can be removed without a race. */
+async function answersOrIsRemoved(path: string): Promise<boolean> {
+  if (await answers(path)) return true
+  await unlink(path).catch(() => {})
+  return false
+}
+
+/** Only a refused connection means that nobody is there: a process that is too busy to answer has the folder still. */
 const answers = (path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(path)
@@ -56,5 +80,7 @@ const answers = (path: string): Promise<boolean> =>
       socket.destroy()
       resolve(true)
     })
-    socket.once('error', () => resolve(false))
+    socket.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'),
+    )
   })
