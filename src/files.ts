@@ -2,11 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-
-/** A file that lies safely on the disk: hashed and synced. */
-export type KeptFile = { id: string; name: string; type: string; bytes: number; sha256: string }
+import type { KeptFile } from '#domain/evidence.ts'
 
 export type FileStore = {
   /** Streams bytes to the disk. They are hashed on the way and synced before the promise settles. */

@@ -1,6 +1,6 @@
+import type { Db } from '#db/connect.ts'
 import type { Calendar, Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
-import type { Db } from '#db/connect.ts'
 import type { FileStore } from '#src/files.ts'
 
 /** Who works, on what day, with which stores. Every act and every query is handed one. */

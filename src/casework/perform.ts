@@ -1,6 +1,6 @@
-import { type Act, mayDo, NotPermitted } from '#domain/permissions.ts'
 import { appendAuditEvent } from '#db/queries/audit-event.ts'
 import { findSubmission, insertSubmission, recordSubmissionResult } from '#db/queries/submission.ts'
+import { type Act, mayDo, NotPermitted } from '#domain/permissions.ts'
 import type { Desk } from './desk.ts'
 
 /** What an act did: this is what the audit trail remembers of it. */

@@ -17,7 +17,10 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRe
 
 export type Database = { db: Db; close: () => Promise<void> }
 
-const migrationsFolder = join(fileURLToPath(import.meta.url).split(/[\\/](?:dist[\\/])?src[\\/]db[\\/]/)[0]!, 'drizzle')
+const migrationsFolder = join(
+  fileURLToPath(import.meta.url).split(/[\\/](?:dist[\\/])?src[\\/]db[\\/]/)[0]!,
+  'drizzle',
+)
 const migrations = { migrationsFolder }
 const options = { schema, casing: 'snake_case' } as const
 

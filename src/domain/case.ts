@@ -1,4 +1,4 @@
-import { type DecisionCategory, isInvestigated } from './decision.ts'
+import { type DecisionCategory, isInvestigated } from './annual-letter/labels.ts'
 
 export type Provenance = 'recorded' | 'published' | 'generated'
 

@@ -1,16 +1,10 @@
-import { type DecisionCategory, decisionCategories } from './annual-letter/labels.ts'
 import { addDays, type Day } from './calendar.ts'
-
-export { type DecisionCategory, decisionCategories }
+import { Refusal } from './refusal.ts'
 
 export const decisionVersionKinds = ['draft', 'final', 'revised'] as const
 export type DecisionVersionKind = (typeof decisionVersionKinds)[number]
 
 type Version = { kind: DecisionVersionKind; version: number }
-
-/** A finding of fault or of no fault; only these can carry remedy actions. */
-export const isInvestigated = (category: DecisionCategory): boolean =>
-  category === 'Upheld' || category === 'Not upheld'
 
 /** The version in force: the last that is not a draft. A review asked for leaves it standing. */
 export const inForce = <T extends Version>(versions: readonly T[]): T | null =>
@@ -22,3 +16,13 @@ export const inForce = <T extends Version>(versions: readonly T[]): T | null =>
 
 /** Decisions are published no sooner than six weeks after the final decision (Statement of Reasons Manual, 3). */
 export const publishedNotBefore = (decidedOn: Day): Day => addDays(decidedOn, 42)
+
+/** The number of the next version. Refuses an order of versions that the Ombudsman's procedure does not know. */
+export function nextVersion(versions: readonly Version[], kind: DecisionVersionKind): number {
+  const decided = inForce(versions) !== null
+  if (kind === 'revised' && !decided) throw new Refusal('There is no final decision to revise.')
+  if (kind !== 'revised' && decided) {
+    throw new Refusal('There is a final decision already. Record a change of it as a revised decision.')
+  }
+  return Math.max(0, ...versions.map(({ version }) => version)) + 1
+}

@@ -1,5 +1,8 @@
 import { Refusal } from './refusal.ts'
 
+/** A file that lies safely on the disk: hashed and synced. */
+export type KeptFile = { id: string; name: string; type: string; bytes: number; sha256: string }
+
 export const verdicts = ['cleared', 'changes requested'] as const
 export type Verdict = (typeof verdicts)[number]
 

@@ -59,7 +59,12 @@ export async function verifyChain(db: Db): Promise<{ events: number; broken: num
 }
 
 /** The acts on a case, newest first, a page at a time. */
-export const listAuditEvents = ({ db }: Pick<Writer, 'db'>, caseId: number, before: number | null, limit: number) =>
+export const listAuditEvents = (
+  { db }: Pick<Writer, 'db'>,
+  caseId: number,
+  before: number | null,
+  limit: number,
+) =>
   db
     .select({
       position: auditEvents.position,

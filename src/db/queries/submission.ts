@@ -23,6 +23,10 @@ export async function findSubmission({ db, user }: Writer, key: string, act: Act
   return first.result ?? {}
 }
 
-export const recordSubmissionResult = async ({ db }: Writer, key: string, result: Record<string, unknown>) => {
+export const recordSubmissionResult = async (
+  { db }: Writer,
+  key: string,
+  result: Record<string, unknown>,
+) => {
   await db.update(submissions).set({ result }).where(eq(submissions.key, key))
 }

@@ -23,14 +23,18 @@ export const auditEvents = pgTable(
 )
 
 export const auditPayloads = pgTable('audit_payloads', {
-  position: integer().primaryKey().references(() => auditEvents.position),
+  position: integer()
+    .primaryKey()
+    .references(() => auditEvents.position),
   payload: jsonb().$type<Record<string, unknown>>().notNull(),
 })
 
 /** Forms that were taken in, so that the same form sent twice writes once. */
 export const submissions = pgTable('submissions', {
   key: text().primaryKey(),
-  userId: integer().notNull().references(() => users.id),
+  userId: integer()
+    .notNull()
+    .references(() => users.id),
   act: text().$type<Act>().notNull(),
   result: jsonb().$type<Record<string, unknown>>(),
   at: timestamp({ withTimezone: true }).notNull(),

@@ -1,5 +1,5 @@
-import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 /** Councils: ours, and those that we compare with. */
 export const authorities = pgTable(
@@ -16,7 +16,9 @@ export const authorities = pgTable(
 export const authorityYears = pgTable(
   'authority_years',
   {
-    authorityId: integer().notNull().references(() => authorities.id),
+    authorityId: integer()
+      .notNull()
+      .references(() => authorities.id),
     year: text().notNull(),
     type: text().notNull(),
     population: integer(),

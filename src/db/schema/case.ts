@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, customType, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import type { Provenance } from '#domain/case.ts'
 import { directorates, services } from './service.ts'
 import { users } from './user.ts'
@@ -45,7 +55,9 @@ export const cases = pgTable(
 
 /** The council's own complaint procedure before the Ombudsman, and what the council had offered by then. */
 export const localComplaints = pgTable('local_complaints', {
-  caseId: integer().primaryKey().references(() => cases.id),
+  caseId: integer()
+    .primaryKey()
+    .references(() => cases.id),
   reference: text().notNull().default(''),
   stage1ReceivedOn: date(),
   stage1AnsweredOn: date(),
@@ -61,8 +73,12 @@ export const localComplaints = pgTable('local_complaints', {
 export const caseAccess = pgTable(
   'case_access',
   {
-    caseId: integer().notNull().references(() => cases.id),
-    userId: integer().notNull().references(() => users.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.userId] })],
 )
@@ -70,8 +86,12 @@ export const caseAccess = pgTable(
 export const linkedCases = pgTable(
   'linked_cases',
   {
-    caseId: integer().notNull().references(() => cases.id),
-    linkedCaseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
+    linkedCaseId: integer()
+      .notNull()
+      .references(() => cases.id),
     relation: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.linkedCaseId] })],

@@ -18,7 +18,10 @@ export const complianceOutcomes = pgTable(
   'compliance_outcomes',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().unique().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .unique()
+      .references(() => cases.id),
     label: text().notNull(),
     recordedOn: date().notNull(),
     note: text().notNull().default(''),

@@ -9,7 +9,9 @@ export const correspondence = pgTable(
   'correspondence',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
     direction: text().$type<Direction>().notNull(),
     kind: text().$type<CorrespondenceKind>().notNull(),
     channel: text().$type<Channel>().notNull(),
@@ -17,7 +19,9 @@ export const correspondence = pgTable(
     exchangedOn: date().notNull(),
     subject: text().notNull(),
     note: text().notNull().default(''),
-    recordedBy: integer().notNull().references(() => users.id),
+    recordedBy: integer()
+      .notNull()
+      .references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [index().on(table.caseId, table.exchangedOn)],
@@ -26,8 +30,12 @@ export const correspondence = pgTable(
 export const attachments = pgTable(
   'attachments',
   {
-    correspondenceId: integer().notNull().references(() => correspondence.id),
-    fileId: uuid().notNull().references(() => files.id),
+    correspondenceId: integer()
+      .notNull()
+      .references(() => correspondence.id),
+    fileId: uuid()
+      .notNull()
+      .references(() => files.id),
   },
   (table) => [primaryKey({ columns: [table.correspondenceId, table.fileId] }), index().on(table.fileId)],
 )

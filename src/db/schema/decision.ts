@@ -21,7 +21,9 @@ export const decisions = pgTable(
   'decisions',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
     version: integer().notNull(),
     kind: text().$type<DecisionVersionKind>().notNull(),
     category: text().$type<DecisionCategory>().notNull(),
@@ -39,7 +41,9 @@ export const postDecisionReviews = pgTable(
   'post_decision_reviews',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
     askedOn: date().notNull(),
     askedBy: text().$type<'council' | 'complainant'>().notNull(),
     grounds: text().notNull().default(''),

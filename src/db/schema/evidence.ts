@@ -11,7 +11,9 @@ export const evidence = pgTable(
   'evidence',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
   },
   (table) => [index().on(table.caseId)],
 )
@@ -20,8 +22,12 @@ export const evidence = pgTable(
 export const evidenceActions = pgTable(
   'evidence_actions',
   {
-    evidenceId: integer().notNull().references(() => evidence.id),
-    actionId: integer().notNull().references(() => remedyActions.id),
+    evidenceId: integer()
+      .notNull()
+      .references(() => evidence.id),
+    actionId: integer()
+      .notNull()
+      .references(() => remedyActions.id),
   },
   (table) => [primaryKey({ columns: [table.evidenceId, table.actionId] }), index().on(table.actionId)],
 )
@@ -30,12 +36,18 @@ export const evidenceVersions = pgTable(
   'evidence_versions',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    evidenceId: integer().notNull().references(() => evidence.id),
+    evidenceId: integer()
+      .notNull()
+      .references(() => evidence.id),
     version: integer().notNull(),
-    fileId: uuid().notNull().references(() => files.id),
+    fileId: uuid()
+      .notNull()
+      .references(() => files.id),
     evidenceOn: date(),
     note: text().notNull().default(''),
-    uploadedBy: integer().notNull().references(() => users.id),
+    uploadedBy: integer()
+      .notNull()
+      .references(() => users.id),
     uploadedOn: date().notNull(),
     uploadedAt: timestamp({ withTimezone: true }).notNull(),
   },
@@ -43,26 +55,32 @@ export const evidenceVersions = pgTable(
 )
 
 /** What a reviewer said of one version: cleared, or changes requested with the reason. */
-export const evidenceReviews = pgTable(
-  'evidence_reviews',
-  {
-    id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    versionId: integer().notNull().unique().references(() => evidenceVersions.id),
-    verdict: text().$type<Verdict>().notNull(),
-    reason: text().notNull().default(''),
-    reviewedBy: integer().notNull().references(() => users.id),
-    reviewedOn: date().notNull(),
-  },
-)
+export const evidenceReviews = pgTable('evidence_reviews', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  versionId: integer()
+    .notNull()
+    .unique()
+    .references(() => evidenceVersions.id),
+  verdict: text().$type<Verdict>().notNull(),
+  reason: text().notNull().default(''),
+  reviewedBy: integer()
+    .notNull()
+    .references(() => users.id),
+  reviewedOn: date().notNull(),
+})
 
 /** What was sent to the Ombudsman as proof, on a day; frozen. */
 export const compliancePacks = pgTable(
   'compliance_packs',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
     sentOn: date().notNull(),
-    sentBy: integer().notNull().references(() => users.id),
+    sentBy: integer()
+      .notNull()
+      .references(() => users.id),
     correspondenceId: integer().references(() => correspondence.id),
     coveringNote: text().notNull().default(''),
   },
@@ -72,8 +90,12 @@ export const compliancePacks = pgTable(
 export const packActions = pgTable(
   'pack_actions',
   {
-    packId: integer().notNull().references(() => compliancePacks.id),
-    actionId: integer().notNull().references(() => remedyActions.id),
+    packId: integer()
+      .notNull()
+      .references(() => compliancePacks.id),
+    actionId: integer()
+      .notNull()
+      .references(() => remedyActions.id),
   },
   (table) => [primaryKey({ columns: [table.packId, table.actionId] }), index().on(table.actionId)],
 )
@@ -81,8 +103,12 @@ export const packActions = pgTable(
 export const packFiles = pgTable(
   'pack_files',
   {
-    packId: integer().notNull().references(() => compliancePacks.id),
-    versionId: integer().notNull().references(() => evidenceVersions.id),
+    packId: integer()
+      .notNull()
+      .references(() => compliancePacks.id),
+    versionId: integer()
+      .notNull()
+      .references(() => evidenceVersions.id),
   },
   (table) => [primaryKey({ columns: [table.packId, table.versionId] })],
 )

@@ -1,4 +1,4 @@
-import { bigint, pgTable, text, timestamp, integer, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { users } from './user.ts'
 
 /** A kept file. Its bytes lie under its id in the data folder and never change. */
@@ -8,6 +8,8 @@ export const files = pgTable('files', {
   type: text().notNull(),
   bytes: bigint({ mode: 'number' }).notNull(),
   sha256: text().notNull(),
-  keptBy: integer().notNull().references(() => users.id),
+  keptBy: integer()
+    .notNull()
+    .references(() => users.id),
   keptAt: timestamp({ withTimezone: true }).notNull(),
 })

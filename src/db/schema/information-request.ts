@@ -18,7 +18,9 @@ export const informationRequests = pgTable(
   'information_requests',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
     correspondenceId: integer().references(() => correspondence.id),
     kind: text().$type<RequestKind>().notNull(),
     letterOn: date(),
@@ -41,7 +43,9 @@ export const requestDateEvents = pgTable(
   'request_date_events',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    requestId: integer().notNull().references(() => informationRequests.id),
+    requestId: integer()
+      .notNull()
+      .references(() => informationRequests.id),
     kind: text().$type<RequestDateEventKind>().notNull(),
     happenedOn: date().notNull(),
     dueOn: date(),
@@ -56,7 +60,9 @@ export const chasers = pgTable(
   'chasers',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    requestId: integer().notNull().references(() => informationRequests.id),
+    requestId: integer()
+      .notNull()
+      .references(() => informationRequests.id),
     kind: text().$type<ChaserKind>().notNull(),
     receivedOn: date().notNull(),
     correspondenceId: integer().references(() => correspondence.id),
@@ -68,7 +74,9 @@ export const questions = pgTable(
   'questions',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    requestId: integer().notNull().references(() => informationRequests.id),
+    requestId: integer()
+      .notNull()
+      .references(() => informationRequests.id),
     number: integer().notNull(),
     text: text().notNull(),
     serviceId: integer().references(() => services.id),

@@ -22,9 +22,13 @@ export const publishedFigures = pgTable(
     column: text().notNull().default(''),
     value: numeric({ mode: 'number' }).notNull(),
     printed: text().notNull(),
-    sourceId: integer().notNull().references(() => publishedSources.id),
+    sourceId: integer()
+      .notNull()
+      .references(() => publishedSources.id),
     place: text().notNull().default(''),
-    recordedBy: integer().notNull().references(() => users.id),
+    recordedBy: integer()
+      .notNull()
+      .references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [index().on(table.authority, table.year, table.table)],

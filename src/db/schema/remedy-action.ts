@@ -18,8 +18,12 @@ export const remedyActions = pgTable(
   'remedy_actions',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    caseId: integer().notNull().references(() => cases.id),
-    decisionId: integer().notNull().references(() => decisions.id),
+    caseId: integer()
+      .notNull()
+      .references(() => cases.id),
+    decisionId: integer()
+      .notNull()
+      .references(() => decisions.id),
     number: integer().notNull(),
     text: text().notNull(),
     kind: text().$type<RemedyKind>().notNull(),
@@ -35,10 +39,11 @@ export const remedyActions = pgTable(
     amountPence: integer(),
     people: integer(),
     doneOn: date(),
+    withdrawnOn: date(),
   },
   (table) => [
-    unique().on(table.decisionId, table.number),
-    index().on(table.caseId),
+    unique().on(table.caseId, table.number),
+    index().on(table.decisionId),
     index().on(table.serviceId),
     index().on(table.ownerId),
   ],
@@ -49,7 +54,9 @@ export const actionExtensions = pgTable(
   'action_extensions',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    actionId: integer().notNull().references(() => remedyActions.id),
+    actionId: integer()
+      .notNull()
+      .references(() => remedyActions.id),
     agreedOn: date().notNull(),
     dueOn: date().notNull(),
     by: text().notNull(),
@@ -63,7 +70,9 @@ export const payments = pgTable(
   'payments',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    actionId: integer().notNull().references(() => remedyActions.id),
+    actionId: integer()
+      .notNull()
+      .references(() => remedyActions.id),
     amountPence: integer().notNull(),
     purpose: text().notNull(),
     detailsAskedOn: date(),

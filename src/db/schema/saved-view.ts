@@ -6,7 +6,9 @@ export const savedViews = pgTable(
   'saved_views',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    userId: integer().notNull().references(() => users.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
     name: text().notNull(),
     query: text().notNull(),
   },

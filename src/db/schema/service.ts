@@ -9,7 +9,9 @@ export const directorates = pgTable('directorates', {
 
 export const services = pgTable('services', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  directorateId: integer().notNull().references(() => directorates.id),
+  directorateId: integer()
+    .notNull()
+    .references(() => directorates.id),
   parentId: integer().references((): AnyPgColumn => services.id),
   name: text().notNull(),
   validFrom: date().notNull(),

@@ -14,8 +14,12 @@ export const users = pgTable('users', {
 export const servicesLed = pgTable(
   'services_led',
   {
-    userId: integer().notNull().references(() => users.id),
-    serviceId: integer().notNull().references(() => services.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    serviceId: integer()
+      .notNull()
+      .references(() => services.id),
   },
   (table) => [primaryKey({ columns: [table.userId, table.serviceId] })],
 )
@@ -25,7 +29,9 @@ export const sessions = pgTable(
   'sessions',
   {
     tokenDigest: text().primaryKey(),
-    userId: integer().notNull().references(() => users.id),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     lastSeenAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),

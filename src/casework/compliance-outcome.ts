@@ -1,0 +1,32 @@
+import { findCase } from '#db/queries/case.ts'
+import { findOutcome, insertOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.ts'
+import { listDecisions } from '#db/queries/decision.ts'
+import { labelsIn } from '#domain/annual-letter/labels.ts'
+import type { Day } from '#domain/calendar.ts'
+import { inForce } from '#domain/decision.ts'
+import { financialYearOf } from '#domain/financial-year.ts'
+import { Refusal } from '#domain/refusal.ts'
+import type { Desk } from './desk.ts'
+import { perform } from './perform.ts'
+import { notBefore, notInFuture } from './sense.ts'
+
+/** The Ombudsman's word on a case's remedy, as printed. It counts in the year in which the Ombudsman recorded it. */
+export const recordOutcome = (
+  desk: Desk,
+  caseId: number,
+  outcome: { label: string; recordedOn: Day; note?: string },
+) =>
+  perform(desk, 'record an outcome', async (desk) => {
+    await findCase(desk, caseId)
+    const decision = inForce(await listDecisions(desk, caseId))
+    if (decision?.category !== 'Upheld') throw new Refusal('Only an upheld case has a compliance outcome.')
+    if (await findOutcome(desk, caseId)) throw new Refusal('This case has its outcome already.')
+    notInFuture(desk, outcome.recordedOn, 'The day the outcome was recorded')
+    notBefore(outcome.recordedOn, decision.decidedOn, 'The day of the outcome', 'the decision')
+    const known = labelsIn(financialYearOf(outcome.recordedOn), await listOutcomeLabels(desk))
+    if (!known.some(({ label }) => label === outcome.label)) {
+      throw new Refusal(`The outcome “${outcome.label}” is not among the Ombudsman’s labels of that year.`)
+    }
+    const outcomeId = await insertOutcome(desk, { caseId, ...outcome })
+    return { caseId, outcomeId, ...outcome }
+  })

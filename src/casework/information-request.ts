@@ -1,0 +1,136 @@
+import { findCase } from '#db/queries/case.ts'
+import {
+  findQuestion,
+  findRequest,
+  findRequestPeriod,
+  insertChaser,
+  insertQuestions,
+  insertRequest,
+  insertRequestDateEvent,
+  updateQuestionAnswered,
+  updateRequestAnswered,
+} from '#db/queries/information-request.ts'
+import type { Day } from '#domain/calendar.ts'
+import {
+  type ChaserKind,
+  currentDueOn,
+  type RequestDateEventKind,
+  type RequestKind,
+} from '#domain/information-request.ts'
+import { lastDayOf } from '#domain/period.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { logCorrespondence, type NewLetter } from './correspondence.ts'
+import type { Desk } from './desk.ts'
+import { perform } from './perform.ts'
+import { notBefore, notInFuture } from './sense.ts'
+
+export type NewRequest = {
+  kind: RequestKind
+  correspondenceId?: number | null
+  letterOn?: Day | null
+  receivedOn: Day
+  statedDueOn?: Day | null
+  internalDueOn?: Day | null
+  questions?: readonly { text: string; serviceId?: number | null; internalDueOn?: Day | null }[]
+}
+
+/** The Ombudsman asks for something by a day. The day printed in the letter wins; the rule's own is kept beside it. */
+export const openInformationRequest = (desk: Desk, caseId: number, given: NewRequest) =>
+  perform(desk, 'open an information request', async (desk) => {
+    await findCase(desk, caseId)
+    notInFuture(desk, given.receivedOn, 'The day received')
+    if (given.statedDueOn)
+      notBefore(given.statedDueOn, given.receivedOn, 'The date in the letter', 'the day received')
+    const rule = await ruleFor(desk, given)
+    if (!given.statedDueOn && !rule.ruleDueOn) {
+      throw new Refusal(`No period is set for a ${given.kind}. Give the date in the letter.`)
+    }
+    const { questions = [], ...facts } = given
+    const requestId = await insertRequest(desk, { ...facts, ...rule, caseId })
+    await insertQuestions(
+      desk,
+      questions.map((question, index) => ({ ...question, requestId, number: index + 1 })),
+    )
+    return { caseId, requestId, ...facts, ...rule, questions: questions.length }
+  })
+
+async function ruleFor(desk: Desk, { kind, receivedOn, letterOn }: NewRequest) {
+  const period = await findRequestPeriod(desk, kind)
+  if (!period?.unit || period.count === null) return {}
+  const ruleStartsOn = period.startsFrom === 'letter' && letterOn ? letterOn : receivedOn
+  const { unit, count } = period
+  const ruleDueOn = lastDayOf({ unit, count }, ruleStartsOn, desk.calendar)
+  return { ruleUnit: unit, ruleCount: count, ruleStartsOn, ruleDueOn }
+}
+
+export type NewExtension = {
+  kind: RequestDateEventKind
+  happenedOn: Day
+  dueOn?: Day | null
+  by: string
+  note?: string
+}
+
+/** Extra time asked for, granted or refused. The dates before it stay. */
+export const recordExtension = (desk: Desk, requestId: number, extension: NewExtension) =>
+  perform(desk, 'record an extension', async (desk) => {
+    const { caseId, receivedOn } = await findRequest(desk, requestId)
+    notInFuture(desk, extension.happenedOn, 'The day of the extension')
+    notBefore(extension.happenedOn, receivedOn, 'The day of the extension', 'the request')
+    if (extension.kind === 'granted' && !extension.dueOn)
+      throw new Refusal('Give the new date that was granted.')
+    await insertRequestDateEvent(desk, { requestId, ...extension })
+    return { caseId, requestId, ...extension }
+  })
+
+/** A reminder of an answer that is owed, up to the warning of a witness summons and the summons itself. */
+export const recordChaser = (
+  desk: Desk,
+  requestId: number,
+  chaser: { kind: ChaserKind; receivedOn: Day; correspondenceId?: number | null },
+) =>
+  perform(desk, 'record a chaser', async (desk) => {
+    const { caseId, receivedOn } = await findRequest(desk, requestId)
+    notInFuture(desk, chaser.receivedOn, 'The day of the reminder')
+    notBefore(chaser.receivedOn, receivedOn, 'The day of the reminder', 'the request')
+    await insertChaser(desk, { requestId, ...chaser })
+    return { caseId, requestId, ...chaser }
+  })
+
+/** A service's part of the answer. Service leads answer what was asked of their own services. */
+export const answerQuestion = (
+  desk: Desk,
+  questionId: number,
+  { answer, answeredOn }: { answer: string; answeredOn: Day },
+) =>
+  perform(desk, 'answer a question', async (desk) => {
+    const { question, caseId, caseService } = await findQuestion(desk, questionId)
+    ofOwnService(desk, question.serviceId ?? caseService, 'This question was asked of another service.')
+    notInFuture(desk, answeredOn, 'The day of the answer')
+    await updateQuestionAnswered(desk, questionId, { draftAnswer: answer, answeredOn })
+    return { caseId, questionId, number: question.number, answeredOn }
+  })
+
+/** A service lead acts for their own services only; a link officer for all. */
+export function ofOwnService({ user }: Desk, serviceId: number | null, otherwise: string): void {
+  if (user.role === 'service lead' && (serviceId === null || !user.services.includes(serviceId))) {
+    throw new Refusal(otherwise)
+  }
+}
+
+/** The council's answer goes out, and with it the request is answered. */
+export const answerInformationRequest = (
+  desk: Desk,
+  requestId: number,
+  { letter, delayReason = null }: { letter: Omit<NewLetter, 'direction'>; delayReason?: string | null },
+) =>
+  perform(desk, 'answer an information request', async (desk) => {
+    const request = await findRequest(desk, requestId)
+    if (request.answeredOn) throw new Refusal('This request has been answered already.')
+    notBefore(letter.exchangedOn, request.receivedOn, 'The day of the answer', 'the request')
+    const { caseId } = request
+    const { correspondenceId } = await logCorrespondence(desk, caseId, { ...letter, direction: 'out' })
+    const answered = { answeredOn: letter.exchangedOn, answerId: correspondenceId, delayReason }
+    await updateRequestAnswered(desk, requestId, answered)
+    return { caseId, requestId, ...answered, dueOn: currentDueOn({ ...request, extensions: [] }) }
+  })

@@ -1,0 +1,13 @@
+import { type Day, dayInWords } from '#domain/calendar.ts'
+import { Refusal } from '#domain/refusal.ts'
+import type { Desk } from './desk.ts'
+
+/** What has happened cannot lie in the future. */
+export function notInFuture({ today }: Desk, day: Day, what: string): void {
+  if (day > today) throw new Refusal(`${what} cannot be after today, ${dayInWords(today)}.`)
+}
+
+/** What follows cannot come first. */
+export function notBefore(day: Day, earliest: Day, what: string, before: string): void {
+  if (day < earliest) throw new Refusal(`${what} cannot be before ${before}, ${dayInWords(earliest)}.`)
+}

@@ -1,0 +1,237 @@
+import { and, asc, count, eq, gte, inArray, lte, notExists, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type FigureKey, figureOf } from '#domain/annual-letter/figure.ts'
+import { type DecisionCategory, labelsIn } from '#domain/annual-letter/labels.ts'
+import type { YearCounts } from '#domain/annual-letter/statistics.ts'
+import { type FinancialYear, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
+import type { Db } from '../connect.ts'
+import {
+  actionExtensions,
+  cases,
+  complianceOutcomes,
+  decisions,
+  directorates,
+  remedyActions,
+  services,
+} from '../schema.ts'
+import { findOwnYear } from './authority.ts'
+import { listOutcomeLabels } from './compliance-outcome.ts'
+import { listDecisionReasons } from './decision.ts'
+import type { Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
+
+const later = alias(decisions, 'later')
+
+/** A decision that no later version replaced. */
+const inForce = (db: Db): SQL | undefined =>
+  and(
+    sql`${decisions.kind} <> 'draft'`,
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(later)
+        .where(
+          and(
+            eq(later.caseId, decisions.caseId),
+            sql`${later.kind} <> 'draft'`,
+            sql`${later.version} > ${decisions.version}`,
+          ),
+        ),
+    ),
+  )
+
+/** The day on which the Ombudsman received a case; ours where theirs is not known. */
+const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
+
+/** An action of the case was done after its last day, or never. */
+const anyLate = sql<boolean>`exists (select 1 from ${remedyActions}
+  where ${remedyActions.caseId} = ${cases.id} and ${remedyActions.withdrawnOn} is null
+    and coalesce(${remedyActions.doneOn}, 'infinity'::date) > coalesce(
+      (select e.due_on from ${actionExtensions} e where e.action_id = ${remedyActions.id} order by e.id desc limit 1),
+      ${remedyActions.dueOn}))`
+
+const within = (year: FinancialYear) => ({
+  received: sql`${receivedOn} between ${yearStartsOn(year)} and ${yearEndsOn(year)}`,
+  decided: and(gte(decisions.decidedOn, yearStartsOn(year)), lte(decisions.decidedOn, yearEndsOn(year))),
+  outcome: and(
+    gte(complianceOutcomes.recordedOn, yearStartsOn(year)),
+    lte(complianceOutcomes.recordedOn, yearEndsOn(year)),
+  ),
+})
+
+/** A year counted by the Ombudsman's own labels: restricted cases count for everybody. */
+export async function countYear(db: Db, year: FinancialYear): Promise<YearCounts> {
+  const cohort = within(year)
+  const [received, decided, outcomes, late, reasons, outcomeLabels, own] = await Promise.all([
+    db.select({ cases: count() }).from(cases).where(cohort.received),
+    db
+      .select({ category: decisions.category, reason: decisions.reason, cases: count() })
+      .from(decisions)
+      .where(and(cohort.decided, inForce(db)))
+      .groupBy(decisions.category, decisions.reason),
+    db
+      .select({ label: complianceOutcomes.label, cases: count() })
+      .from(complianceOutcomes)
+      .where(cohort.outcome)
+      .groupBy(complianceOutcomes.label),
+    db
+      .select({ cases: count() })
+      .from(complianceOutcomes)
+      .innerJoin(cases, eq(cases.id, complianceOutcomes.caseId))
+      .where(and(cohort.outcome, anyLate)),
+    listDecisionReasons({ db }),
+    listOutcomeLabels({ db }),
+    findOwnYear(db, year),
+  ])
+  const counted = outcomes.reduce((total, outcome) => total + outcome.cases, 0)
+  return {
+    received: received[0]?.cases ?? 0,
+    decisions: decided,
+    outcomes,
+    onTime: counted - (late[0]?.cases ?? 0),
+    reasons: labelsIn(year, reasons),
+    outcomeLabels: labelsIn(year, outcomeLabels),
+    population: own.population,
+  }
+}
+
+/** The decisions of a year by directorate, service and category; null where none is recorded. */
+export const countByService = (db: Db, year: FinancialYear) =>
+  db
+    .select({
+      directorate: directorates.name,
+      service: services.name,
+      sentToCouncil: cases.sentToCouncil,
+      category: decisions.category,
+      cases: count(),
+    })
+    .from(decisions)
+    .innerJoin(cases, eq(cases.id, decisions.caseId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .where(and(within(year).decided, inForce(db)))
+    .groupBy(directorates.name, services.name, cases.sentToCouncil, decisions.category)
+
+/** A part of a figure: one directorate's or service's cases. An empty name stands for 'not recorded'. */
+export type FigurePart = { directorate?: string; service?: string; sentToCouncil?: boolean }
+
+/** The cases behind a figure, as far as the reader may see them, and how many stand behind it in all. */
+export async function listFigureCases(
+  reader: Reader,
+  key: FigureKey,
+  year: FinancialYear,
+  part: FigurePart = {},
+) {
+  const { db } = reader
+  const [reasons, outcomeLabels] = await Promise.all([listDecisionReasons({ db }), listOutcomeLabels({ db })])
+  const figure = and(
+    conditionOf(db, key, year, {
+      satisfactory: labelsIn(year, reasons).filter(({ satisfactoryRemedy }) => satisfactoryRemedy),
+      satisfied: labelsIn(year, outcomeLabels).filter(({ satisfied }) => satisfied),
+    }),
+    partOf(part),
+  )
+  const rows = db
+    .select({
+      id: cases.id,
+      reference: cases.reference,
+      complainant: cases.complainant,
+      category: cases.category,
+      subCategory: cases.subCategory,
+      service: services.name,
+      directorate: directorates.name,
+      receivedOn,
+      receivedOnIsOurs: sql<boolean>`${cases.ombudsmanReceivedOn} is null`,
+      decision: decisions.category,
+      reason: decisions.reason,
+      decidedOn: decisions.decidedOn,
+      outcome: complianceOutcomes.label,
+      outcomeOn: complianceOutcomes.recordedOn,
+    })
+    .from(cases)
+    .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(db)))
+    .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+  const counts = db
+    .select({ all: count(), restricted: sql<number>`count(*) filter (where ${cases.restricted})::int` })
+    .from(cases)
+    .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(db)))
+    .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+  const [visible, [total]] = await Promise.all([
+    rows.where(and(figure, visibleCases(reader))).orderBy(asc(cases.reference)),
+    counts.where(figure),
+  ])
+  const satisfiedLabels = new Set(
+    labelsIn(year, outcomeLabels)
+      .filter(({ satisfied }) => satisfied)
+      .map(({ label }) => label),
+  )
+  return {
+    cases: visible.map((row) => ({
+      ...row,
+      satisfied: row.outcome !== null && satisfiedLabels.has(row.outcome),
+    })),
+    all: total?.all ?? 0,
+    restricted: (total?.restricted ?? 0) - (await countVisibleRestricted(reader, figure)),
+  }
+}
+
+export type FigureCase = Awaited<ReturnType<typeof listFigureCases>>['cases'][number]
+
+async function countVisibleRestricted(reader: Reader, figure: SQL | undefined): Promise<number> {
+  const [row] = await reader.db
+    .select({ cases: count() })
+    .from(cases)
+    .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(reader.db)))
+    .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+    .where(and(figure, cases.restricted, visibleCases(reader)))
+  return row?.cases ?? 0
+}
+
+function conditionOf(
+  db: Db,
+  key: FigureKey,
+  year: FinancialYear,
+  labels: { satisfactory: readonly { label: string }[]; satisfied: readonly { label: string }[] },
+): SQL | undefined {
+  const { by, categories, satisfactoryRemedy, satisfied, onTime } = figureOf(key)
+  const cohort = within(year)
+  if (by === 'received') return cohort.received
+  if (by === 'decision') {
+    return and(
+      cohort.decided,
+      inForce(db),
+      categories && inArray(decisions.category, [...categories] as DecisionCategory[]),
+      satisfactoryRemedy && labelled(decisions.reason, labels.satisfactory),
+    )
+  }
+  const isSatisfied = labelled(complianceOutcomes.label, labels.satisfied)
+  return and(
+    cohort.outcome,
+    satisfied === undefined ? undefined : satisfied ? isSatisfied : sql`not ${isSatisfied}`,
+    onTime === undefined ? undefined : onTime ? sql`not ${anyLate}` : anyLate,
+  )
+}
+
+const labelled = (
+  column: typeof decisions.reason | typeof complianceOutcomes.label,
+  labels: readonly { label: string }[],
+): SQL =>
+  labels.length === 0
+    ? sql`false`
+    : inArray(
+        column,
+        labels.map(({ label }) => label),
+      )
+
+const partOf = ({ directorate, service, sentToCouncil }: FigurePart): SQL | undefined =>
+  and(
+    directorate === undefined ? undefined : sql`coalesce(${directorates.name}, '') = ${directorate}`,
+    service === undefined ? undefined : sql`coalesce(${services.name}, '') = ${service}`,
+    sentToCouncil === undefined ? undefined : eq(cases.sentToCouncil, sentToCouncil),
+  )

@@ -1,0 +1,86 @@
+import { and, asc, eq, getViewSelectedFields, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { NotPermitted, sights } from '#domain/permissions.ts'
+import {
+  caseAccess,
+  caseStandings,
+  cases,
+  directorates,
+  linkedCases,
+  localComplaints,
+  services,
+  users,
+} from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
+
+export type CaseRow = typeof cases.$inferSelect
+
+/** A case for somebody who works on it. NotFound where they may not see it. */
+export async function findCase(reader: Reader, id: number): Promise<CaseRow> {
+  const [row] = await reader.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, id), visibleCases(reader)))
+  return found('case', row as CaseRow | undefined)
+}
+
+const handlers = alias(users, 'handlers')
+
+/** Everything at the head of a case. NotPermitted for those who see figures and lists without personal detail. */
+export async function findCaseByReference(reader: Reader, reference: string) {
+  const [row] = await reader.db
+    .select({
+      case: cases,
+      standing: getViewSelectedFields(caseStandings),
+      service: services.name,
+      directorate: directorates.name,
+      handler: handlers.name,
+      localComplaint: localComplaints,
+    })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+    .leftJoin(handlers, eq(handlers.id, cases.handlerId))
+    .leftJoin(localComplaints, eq(localComplaints.caseId, cases.id))
+    .where(and(eq(cases.reference, reference), visibleCases(reader)))
+  const { case: thisCase, ...rest } = found('case', row)
+  if (!sights[reader.user.role].detail) throw new NotPermitted('see a case')
+  return { ...thisCase, ...rest, linked: await listLinkedCases(reader, thisCase.id) }
+}
+
+export type CaseHead = Awaited<ReturnType<typeof findCaseByReference>>
+
+const listLinkedCases = (reader: Reader, caseId: number) =>
+  reader.db
+    .select({ reference: cases.reference, relation: linkedCases.relation })
+    .from(linkedCases)
+    .innerJoin(cases, eq(cases.id, linkedCases.linkedCaseId))
+    .where(and(eq(linkedCases.caseId, caseId), visibleCases(reader)))
+    .orderBy(asc(cases.reference))
+
+/** Whether the register holds a reference at all, whoever asks: the reference must be the only one of its kind. */
+export const isRecorded = async ({ db }: Reader, reference: string): Promise<boolean> =>
+  (await db.select({ one: sql`1` }).from(cases).where(eq(cases.reference, reference))).length > 0
+
+export async function insertCase({ db }: Reader, values: typeof cases.$inferInsert): Promise<CaseRow> {
+  const [row] = await db.insert(cases).values(values).returning()
+  return found('case', row as CaseRow | undefined)
+}
+
+export const insertCaseAccess = async ({ db }: Reader, caseId: number, userIds: readonly number[]) => {
+  if (userIds.length === 0) return
+  await db
+    .insert(caseAccess)
+    .values(userIds.map((userId) => ({ caseId, userId })))
+    .onConflictDoNothing()
+}
+
+export const insertLocalComplaint = async ({ db }: Reader, values: typeof localComplaints.$inferInsert) => {
+  await db.insert(localComplaints).values(values)
+}
+
+export const insertLinkedCase = async ({ db }: Reader, values: typeof linkedCases.$inferInsert) => {
+  await db.insert(linkedCases).values(values)
+}

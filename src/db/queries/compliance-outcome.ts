@@ -1,0 +1,25 @@
+import { asc, eq } from 'drizzle-orm'
+import { complianceOutcomes, outcomeLabels } from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+
+type Db = Pick<Reader, 'db'>
+
+export async function findOutcome({ db }: Db, caseId: number) {
+  const [row] = await db.select().from(complianceOutcomes).where(eq(complianceOutcomes.caseId, caseId))
+  return row ?? null
+}
+
+export async function insertOutcome(
+  { db }: Db,
+  values: typeof complianceOutcomes.$inferInsert,
+): Promise<number> {
+  const [row] = await db.insert(complianceOutcomes).values(values).returning({ id: complianceOutcomes.id })
+  return found('outcome', row).id
+}
+
+export const listOutcomeLabels = ({ db }: Db) =>
+  db.select().from(outcomeLabels).orderBy(asc(outcomeLabels.validFrom), asc(outcomeLabels.label))
+
+export const insertOutcomeLabel = async ({ db }: Db, values: typeof outcomeLabels.$inferInsert) => {
+  await db.insert(outcomeLabels).values(values)
+}

@@ -1,0 +1,43 @@
+import { asc, desc, eq } from 'drizzle-orm'
+import { decisionReasons, decisions, postDecisionReviews } from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+
+type Db = Pick<Reader, 'db'>
+
+/** The versions of a decision, newest first, on a case that the reader has found already. */
+export const listDecisions = ({ db }: Db, caseId: number) =>
+  db.select().from(decisions).where(eq(decisions.caseId, caseId)).orderBy(desc(decisions.version))
+
+export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
+
+export async function insertDecision({ db }: Db, values: typeof decisions.$inferInsert): Promise<number> {
+  const [row] = await db.insert(decisions).values(values).returning({ id: decisions.id })
+  return found('decision', row).id
+}
+
+export const listDecisionReasons = ({ db }: Db) =>
+  db.select().from(decisionReasons).orderBy(asc(decisionReasons.validFrom), asc(decisionReasons.label))
+
+export const insertDecisionReason = async ({ db }: Db, values: typeof decisionReasons.$inferInsert) => {
+  await db.insert(decisionReasons).values(values)
+}
+
+export const listReviews = ({ db }: Db, caseId: number) =>
+  db
+    .select()
+    .from(postDecisionReviews)
+    .where(eq(postDecisionReviews.caseId, caseId))
+    .orderBy(desc(postDecisionReviews.askedOn), desc(postDecisionReviews.id))
+
+export async function insertReview({ db }: Db, values: typeof postDecisionReviews.$inferInsert) {
+  const [row] = await db.insert(postDecisionReviews).values(values).returning({ id: postDecisionReviews.id })
+  return found('review', row).id
+}
+
+export const updateReviewAnswered = async (
+  { db }: Db,
+  id: number,
+  answered: { answeredOn: string; result: string },
+) => {
+  await db.update(postDecisionReviews).set(answered).where(eq(postDecisionReviews.id, id))
+}

@@ -1,0 +1,153 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import {
+  cases,
+  compliancePacks,
+  evidence,
+  evidenceActions,
+  evidenceReviews,
+  evidenceVersions,
+  files,
+  packActions,
+  packFiles,
+  users,
+} from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
+
+type Db = Pick<Reader, 'db'>
+
+export async function findEvidence(reader: Reader, id: number) {
+  const [row] = await reader.db
+    .select({ id: evidence.id, caseId: evidence.caseId })
+    .from(evidence)
+    .innerJoin(cases, eq(cases.id, evidence.caseId))
+    .where(and(eq(evidence.id, id), visibleCases(reader)))
+  return found('evidence', row)
+}
+
+/** The proof to which a version belongs, with all its versions. */
+export async function findEvidenceOfVersion(reader: Reader, versionId: number) {
+  const [row] = await reader.db
+    .select({ evidenceId: evidence.id, caseId: evidence.caseId, name: files.name })
+    .from(evidenceVersions)
+    .innerJoin(evidence, eq(evidence.id, evidenceVersions.evidenceId))
+    .innerJoin(files, eq(files.id, evidenceVersions.fileId))
+    .innerJoin(cases, eq(cases.id, evidence.caseId))
+    .where(and(eq(evidenceVersions.id, versionId), visibleCases(reader)))
+  const proof = found('evidence', row)
+  return { ...proof, versions: await listVersions(reader, proof.evidenceId) }
+}
+
+export const listVersions = ({ db }: Db, evidenceId: number) =>
+  db
+    .select()
+    .from(evidenceVersions)
+    .where(eq(evidenceVersions.evidenceId, evidenceId))
+    .orderBy(desc(evidenceVersions.version))
+
+const uploaders = alias(users, 'uploaders')
+const reviewers = alias(users, 'reviewers')
+
+/** All versions of the proofs of a case that the reader has found already, newest first, with their reviews. */
+export async function listEvidence({ db }: Db, caseId: number) {
+  const versions = await db
+    .select({
+      evidenceId: evidence.id,
+      versionId: evidenceVersions.id,
+      version: evidenceVersions.version,
+      fileId: files.id,
+      name: files.name,
+      bytes: files.bytes,
+      sha256: files.sha256,
+      evidenceOn: evidenceVersions.evidenceOn,
+      note: evidenceVersions.note,
+      uploadedOn: evidenceVersions.uploadedOn,
+      uploadedBy: uploaders.name,
+      uploadedById: evidenceVersions.uploadedBy,
+      verdict: evidenceReviews.verdict,
+      reason: evidenceReviews.reason,
+      reviewedOn: evidenceReviews.reviewedOn,
+      reviewedBy: reviewers.name,
+    })
+    .from(evidence)
+    .innerJoin(evidenceVersions, eq(evidenceVersions.evidenceId, evidence.id))
+    .innerJoin(files, eq(files.id, evidenceVersions.fileId))
+    .innerJoin(uploaders, eq(uploaders.id, evidenceVersions.uploadedBy))
+    .leftJoin(evidenceReviews, eq(evidenceReviews.versionId, evidenceVersions.id))
+    .leftJoin(reviewers, eq(reviewers.id, evidenceReviews.reviewedBy))
+    .where(eq(evidence.caseId, caseId))
+    .orderBy(asc(evidence.id), desc(evidenceVersions.version))
+  const proves = await db
+    .select({ evidenceId: evidenceActions.evidenceId, actionId: evidenceActions.actionId })
+    .from(evidenceActions)
+    .innerJoin(evidence, eq(evidence.id, evidenceActions.evidenceId))
+    .where(eq(evidence.caseId, caseId))
+  return versions.map((version) => ({
+    ...version,
+    actionIds: proves
+      .filter(({ evidenceId }) => evidenceId === version.evidenceId)
+      .map(({ actionId }) => actionId),
+  }))
+}
+
+export type EvidenceVersion = Awaited<ReturnType<typeof listEvidence>>[number]
+
+export async function insertEvidence(
+  { db }: Db,
+  caseId: number,
+  actionIds: readonly number[],
+): Promise<number> {
+  const [row] = await db.insert(evidence).values({ caseId }).returning({ id: evidence.id })
+  const { id } = found('evidence', row)
+  await db.insert(evidenceActions).values(actionIds.map((actionId) => ({ evidenceId: id, actionId })))
+  return id
+}
+
+export async function insertEvidenceVersion({ db }: Db, values: typeof evidenceVersions.$inferInsert) {
+  const [row] = await db.insert(evidenceVersions).values(values).returning({ id: evidenceVersions.id })
+  return found('evidence', row).id
+}
+
+export const isReviewed = async ({ db }: Db, versionId: number): Promise<boolean> =>
+  (await db.select({ one: sql`1` }).from(evidenceReviews).where(eq(evidenceReviews.versionId, versionId)))
+    .length > 0
+
+export const insertEvidenceReview = async ({ db }: Db, values: typeof evidenceReviews.$inferInsert) => {
+  await db.insert(evidenceReviews).values(values)
+}
+
+/** For each of some actions, the newest versions of its files that are cleared. */
+export const listClearedVersions = ({ db }: Db, actionIds: readonly number[]) =>
+  db
+    .select({ actionId: evidenceActions.actionId, versionId: evidenceVersions.id })
+    .from(evidenceActions)
+    .innerJoin(evidenceVersions, eq(evidenceVersions.evidenceId, evidenceActions.evidenceId))
+    .innerJoin(
+      evidenceReviews,
+      and(eq(evidenceReviews.versionId, evidenceVersions.id), eq(evidenceReviews.verdict, 'cleared')),
+    )
+    .where(inArray(evidenceActions.actionId, [...actionIds]))
+
+export async function insertPack(
+  { db }: Db,
+  values: typeof compliancePacks.$inferInsert,
+  actionIds: readonly number[],
+  versionIds: readonly number[],
+): Promise<number> {
+  const [row] = await db.insert(compliancePacks).values(values).returning({ id: compliancePacks.id })
+  const packId = found('compliance pack', row).id
+  await db.insert(packActions).values(actionIds.map((actionId) => ({ packId, actionId })))
+  if (versionIds.length > 0) {
+    await db.insert(packFiles).values(versionIds.map((versionId) => ({ packId, versionId })))
+  }
+  return packId
+}
+
+export const listPacks = ({ db }: Db, caseId: number) =>
+  db
+    .select({ pack: compliancePacks, sentBy: users.name })
+    .from(compliancePacks)
+    .innerJoin(users, eq(users.id, compliancePacks.sentBy))
+    .where(eq(compliancePacks.caseId, caseId))
+    .orderBy(desc(compliancePacks.sentOn))

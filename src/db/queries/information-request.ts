@@ -1,0 +1,125 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { RequestKind } from '#domain/information-request.ts'
+import {
+  cases,
+  chasers,
+  informationRequests,
+  questions,
+  requestDateEvents,
+  requestPeriods,
+  services,
+} from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
+
+export async function findRequest(reader: Reader, id: number) {
+  const [row] = await reader.db
+    .select({ request: informationRequests })
+    .from(informationRequests)
+    .innerJoin(cases, eq(cases.id, informationRequests.caseId))
+    .where(and(eq(informationRequests.id, id), visibleCases(reader)))
+  return found('information request', row).request
+}
+
+/** The requests of a case that the reader has found already, newest first, each with all that belongs to it. */
+export async function listRequests({ db }: Pick<Reader, 'db'>, caseId: number) {
+  const requests = await db
+    .select()
+    .from(informationRequests)
+    .where(eq(informationRequests.caseId, caseId))
+    .orderBy(asc(informationRequests.receivedOn), asc(informationRequests.id))
+  const ids = requests.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const [extensions, reminders, asked] = await Promise.all([
+    db
+      .select()
+      .from(requestDateEvents)
+      .where(inArray(requestDateEvents.requestId, ids))
+      .orderBy(asc(requestDateEvents.id)),
+    db
+      .select()
+      .from(chasers)
+      .where(inArray(chasers.requestId, ids))
+      .orderBy(asc(chasers.receivedOn), asc(chasers.id)),
+    db
+      .select({ question: questions, service: services.name })
+      .from(questions)
+      .leftJoin(services, eq(services.id, questions.serviceId))
+      .where(inArray(questions.requestId, ids))
+      .orderBy(asc(questions.number)),
+  ])
+  return requests.reverse().map((request) => ({
+    ...request,
+    extensions: extensions.filter(({ requestId }) => requestId === request.id),
+    chasers: reminders.filter(({ requestId }) => requestId === request.id),
+    questions: asked
+      .filter(({ question }) => question.requestId === request.id)
+      .map(({ question, service }) => ({ ...question, service })),
+  }))
+}
+
+export type RequestWithAll = Awaited<ReturnType<typeof listRequests>>[number]
+
+export async function findRequestPeriod({ db }: Pick<Reader, 'db'>, kind: RequestKind) {
+  const [row] = await db.select().from(requestPeriods).where(eq(requestPeriods.kind, kind))
+  return row ?? null
+}
+
+export const insertRequestPeriod = async (
+  { db }: Pick<Reader, 'db'>,
+  values: typeof requestPeriods.$inferInsert,
+) => {
+  await db.insert(requestPeriods).values(values)
+}
+
+export async function insertRequest(
+  { db }: Pick<Reader, 'db'>,
+  values: typeof informationRequests.$inferInsert,
+): Promise<number> {
+  const [row] = await db.insert(informationRequests).values(values).returning({ id: informationRequests.id })
+  return found('information request', row).id
+}
+
+export const insertQuestions = async (
+  { db }: Pick<Reader, 'db'>,
+  values: readonly (typeof questions.$inferInsert)[],
+) => {
+  if (values.length > 0) await db.insert(questions).values([...values])
+}
+
+export const insertRequestDateEvent = async (
+  { db }: Pick<Reader, 'db'>,
+  values: typeof requestDateEvents.$inferInsert,
+) => {
+  await db.insert(requestDateEvents).values(values)
+}
+
+export const insertChaser = async ({ db }: Pick<Reader, 'db'>, values: typeof chasers.$inferInsert) => {
+  await db.insert(chasers).values(values)
+}
+
+export const updateRequestAnswered = async (
+  { db }: Pick<Reader, 'db'>,
+  id: number,
+  answered: { answeredOn: string; answerId: number; delayReason: string | null },
+) => {
+  await db.update(informationRequests).set(answered).where(eq(informationRequests.id, id))
+}
+
+export async function findQuestion(reader: Reader, id: number) {
+  const [row] = await reader.db
+    .select({ question: questions, caseId: cases.id, caseService: cases.serviceId })
+    .from(questions)
+    .innerJoin(informationRequests, eq(informationRequests.id, questions.requestId))
+    .innerJoin(cases, eq(cases.id, informationRequests.caseId))
+    .where(and(eq(questions.id, id), visibleCases(reader)))
+  return found('question', row)
+}
+
+export const updateQuestionAnswered = async (
+  { db }: Pick<Reader, 'db'>,
+  id: number,
+  answered: { draftAnswer: string; answeredOn: string },
+) => {
+  await db.update(questions).set(answered).where(eq(questions.id, id))
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { User } from '#domain/user.ts'
+import type { Db } from '../connect.ts'
+import { services, servicesLed, sessions, users } from '../schema.ts'
+import { found } from './reader.ts'
+
+/** A person with all the services that they lead, those below included. NotFound when they may not sign in. */
+export async function findUser(db: Db, id: number): Promise<User> {
+  const [row] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.active, true)))
+  const { name, role } = found('person', row)
+  return { id, name, role, services: role === 'service lead' ? await listServicesLed(db, id) : [] }
+}
+
+async function listServicesLed(db: Db, userId: number): Promise<number[]> {
+  const led = await db
+    .select({ id: servicesLed.serviceId })
+    .from(servicesLed)
+    .where(eq(servicesLed.userId, userId))
+  const all = led.map(({ id }) => id)
+  for (let above = all; above.length > 0; ) {
+    const below = await db.select({ id: services.id }).from(services).where(inArray(services.parentId, above))
+    above = below.map(({ id }) => id).filter((id) => !all.includes(id))
+    all.push(...above)
+  }
+  return all
+}
+
+export const listUsers = (db: Db) =>
+  db
+    .select({ id: users.id, name: users.name, role: users.role })
+    .from(users)
+    .where(eq(users.active, true))
+    .orderBy(asc(users.id))
+
+export const listHandlers = (db: Db) =>
+  db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.role, 'link officer'))
+    .orderBy(asc(users.name))
+
+/** The names of the services that each person leads, for the page on which one chooses a person. */
+export const listLeads = (db: Db) =>
+  db
+    .select({ userId: servicesLed.userId, service: services.name })
+    .from(servicesLed)
+    .innerJoin(services, eq(services.id, servicesLed.serviceId))
+    .orderBy(asc(services.name))
+
+export async function insertUser(db: Db, values: typeof users.$inferInsert): Promise<number> {
+  const [row] = await db.insert(users).values(values).returning({ id: users.id })
+  return found('person', row).id
+}
+
+export const insertServiceLed = async (db: Db, values: typeof servicesLed.$inferInsert) => {
+  await db.insert(servicesLed).values(values)
+}
+
+export const insertSession = async (db: Db, values: typeof sessions.$inferInsert) => {
+  await db.insert(sessions).values(values)
+}
+
+/** The session behind a cookie, while it is neither idle for too long nor too old. */
+export async function findSession(db: Db, tokenDigest: string, now: Date, idleSince: Date) {
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.tokenDigest, tokenDigest),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince),
+      ),
+    )
+  return row ?? null
+}
+
+export const updateSessionSeen = async (db: Db, tokenDigest: string, lastSeenAt: Date) => {
+  await db.update(sessions).set({ lastSeenAt }).where(eq(sessions.tokenDigest, tokenDigest))
+}
+
+export const deleteSession = async (db: Db, tokenDigest: string) => {
+  await db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest))
+}
