@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#db/connect.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { auditEvents, auditPayloads } from '#db/schema.ts'
-import { type Office, openOffice } from '../support/desk.ts'
+import { type Office, openOffice } from '../support/office.ts'
 import { recordPlainCase } from '../support/plain-act.ts'
 
 let office: Office

@@ -1,32 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Desk } from '#casework/desk.ts'
-import type { Database, Db } from '#db/connect.ts'
+import type { Db } from '#db/connect.ts'
 import { users } from '#db/schema.ts'
 import { calendarFrom, type HolidayList, londonInstant } from '#domain/calendar.ts'
 import type { Role } from '#domain/user.ts'
 import { filesIn } from '#src/files.ts'
-import { freshDatabase } from './database.ts'
 
 const holidays: HolidayList = JSON.parse(
   readFileSync(new URL('../../fixtures/bank-holidays.json', import.meta.url), 'utf8'),
 )
 export const calendar = calendarFrom(holidays)
-
-/** A database, a folder for files, and desks to work at. Close the office in afterAll. */
-export type Office = Database & { desk: (role: Role) => Promise<Desk> }
-
-export async function openOffice(): Promise<Office> {
-  const { db, close } = await freshDatabase()
-  const folder = await mkdtemp(join(tmpdir(), 'redress-files-'))
-  const closeOffice = async () => {
-    await close()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { db, close: closeOffice, desk: (role) => deskIn(db, folder, role) }
-}
 
 /** A desk on Monday 9 September 2024 at ten, for a new person in this role. */
 export async function deskIn(db: Db, folder: string, role: Role): Promise<Desk> {
