@@ -1,0 +1,28 @@
+import { PostLink } from './post-link.tsx'
+
+type Props = {
+  council: string
+  homePath: string
+  person?: { name: string; part: string } | null
+  signOutPath: string
+}
+
+/** The product, whose it is, and who is signed in. */
+export const ProductHeader = ({ council, homePath, person, signOutPath }: Props) => (
+  <header class="product-header">
+    <div class="govuk-width-container product-header__inner">
+      <a class="product-header__name" href={homePath}>
+        Redress
+      </a>
+      <span class="product-header__council">{council}</span>
+      {person && (
+        <div class="product-header__person">
+          <span>
+            {person.name}, {person.part}
+          </span>
+          <PostLink action={signOutPath}>Sign out</PostLink>
+        </div>
+      )}
+    </div>
+  </header>
+)
