@@ -27,7 +27,8 @@ const keepFocus = (target) => {
 }
 
 document.addEventListener('htmx:after:swap', (event) => {
-  const { target } = event.detail.ctx
+  const { target, swap } = event.detail.ctx
+  if (swap === 'none') return
   const shown = target.isConnected ? target : document.getElementById(target.id)
   if (!shown) return
   begin(shown)
