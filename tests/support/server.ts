@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startNode } from './process.ts'
+
+const entry = join(import.meta.dirname, '../../dist/src/server.js')
+
+/** The built product as a process of its own. */
+export type RunningServer = {
+  url: string
+  dataDir: string
+  printed: () => string
+  /** SIGTERM, as a service manager would; deletes the data folder if it was made for this server. */
+  stop: () => Promise<void>
+  kill9: () => Promise<void>
+}
+
+type Setting = { DATABASE_URL?: string; DATA_DIR?: string } & Record<string, string | undefined>
+
+/** Starts the built product on a free port, in a folder of its own where none is given, and waits for its address. */
+export async function startServer(settings: Setting = {}): Promise<RunningServer> {
+  if (!existsSync(entry)) throw new Error('Build the product first: npm run build')
+  const ownFolder = settings.DATA_DIR ? null : await mkdtemp(join(tmpdir(), 'redress-data-'))
+  const dataDir = settings.DATA_DIR ?? ownFolder!
+  const { TEST_DATABASE_URL: _server, DATABASE_URL: _database, NODE_ENV: _mode, ...env } = process.env
+  const product = startNode(['--enable-source-maps', entry], {
+    env: { ...env, NODE_ENV: 'production', ...settings, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' },
+  })
+  const end = async (signal: NodeJS.Signals) => {
+    const killer = setTimeout(() => void product.kill('SIGKILL'), 15_000)
+    await product.kill(signal)
+    clearTimeout(killer)
+    if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
+  }
+  try {
+    const line = await product.line(address, 90_000)
+    return {
+      url: address.exec(line)![1]!,
+      dataDir,
+      printed: () => `${product.lines.join('\n')}\n${product.errors()}`,
+      stop: () => end('SIGTERM'),
+      kill9: () => product.kill('SIGKILL'),
+    }
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  }
+}
+
+const address = /Redress is at (http:\/\/\S+)/
