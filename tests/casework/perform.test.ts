@@ -5,7 +5,7 @@ import { countAuditEvents, verifyChain } from '#db/queries/audit-event.ts'
 import { cases, submissions } from '#db/schema.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
-import { type Office, openOffice } from '../support/desk.ts'
+import { type Office, openOffice } from '../support/office.ts'
 import { recordPlainCase } from '../support/plain-act.ts'
 
 let office: Office
