@@ -2,8 +2,9 @@ import { and, asc, count, eq, gte, inArray, lte, notExists, type SQL, sql } from
 import { alias } from 'drizzle-orm/pg-core'
 import { type FigureKey, figureOf } from '#domain/annual-letter/figure.ts'
 import { type DecisionCategory, labelsIn } from '#domain/annual-letter/labels.ts'
-import type { YearCounts } from '#domain/annual-letter/statistics.ts'
+import { isSatisfactoryRemedy, isSatisfied, type YearCounts } from '#domain/annual-letter/statistics.ts'
 import { type FinancialYear, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
+import { sights } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
 import {
   actionExtensions,
@@ -123,19 +124,13 @@ export async function listFigureCases(
   part: FigurePart = {},
 ) {
   const { db } = reader
-  const [reasons, outcomeLabels] = await Promise.all([listDecisionReasons({ db }), listOutcomeLabels({ db })])
-  const figure = and(
-    conditionOf(db, key, year, {
-      satisfactory: labelsIn(year, reasons).filter(({ satisfactoryRemedy }) => satisfactoryRemedy),
-      satisfied: labelsIn(year, outcomeLabels).filter(({ satisfied }) => satisfied),
-    }),
-    partOf(part),
-  )
+  const labels = await labelsThatCount(db, year)
+  const figure = and(conditionOf(db, key, year, labels), partOf(part))
   const rows = db
     .select({
       id: cases.id,
       reference: cases.reference,
-      complainant: cases.complainant,
+      complainant: sights[reader.user.role].detail ? cases.complainant : sql<null>`null`,
       category: cases.category,
       subCategory: cases.subCategory,
       service: services.name,
@@ -164,15 +159,10 @@ export async function listFigureCases(
     rows.where(and(figure, visibleCases(reader))).orderBy(asc(cases.reference)),
     counts.where(figure),
   ])
-  const satisfiedLabels = new Set(
-    labelsIn(year, outcomeLabels)
-      .filter(({ satisfied }) => satisfied)
-      .map(({ label }) => label),
-  )
   return {
     cases: visible.map((row) => ({
       ...row,
-      satisfied: row.outcome !== null && satisfiedLabels.has(row.outcome),
+      satisfied: row.outcome !== null && labels.satisfied.includes(row.outcome),
     })),
     all: total?.all ?? 0,
     restricted: (total?.restricted ?? 0) - (await countVisibleRestricted(reader, figure)),
@@ -193,12 +183,7 @@ async function countVisibleRestricted(reader: Reader, figure: SQL | undefined): 
   return row?.cases ?? 0
 }
 
-function conditionOf(
-  db: Db,
-  key: FigureKey,
-  year: FinancialYear,
-  labels: { satisfactory: readonly { label: string }[]; satisfied: readonly { label: string }[] },
-): SQL | undefined {
+function conditionOf(db: Db, key: FigureKey, year: FinancialYear, labels: LabelsThatCount): SQL | undefined {
   const { by, categories, satisfactoryRemedy, satisfied, onTime } = figureOf(key)
   const cohort = within(year)
   if (by === 'received') return cohort.received
@@ -218,16 +203,24 @@ function conditionOf(
   )
 }
 
+type LabelsThatCount = { satisfactory: readonly string[]; satisfied: readonly string[] }
+
+/** The labels that count towards a figure in a year, by the same rules as the figure itself. */
+async function labelsThatCount(db: Db, year: FinancialYear): Promise<LabelsThatCount> {
+  const reasons = labelsIn(year, await listDecisionReasons({ db }))
+  const outcomeLabels = labelsIn(year, await listOutcomeLabels({ db }))
+  return {
+    satisfactory: reasons
+      .map(({ label }) => label)
+      .filter((reason) => isSatisfactoryRemedy({ category: 'Upheld', reason }, reasons)),
+    satisfied: outcomeLabels.map(({ label }) => label).filter((label) => isSatisfied(label, outcomeLabels)),
+  }
+}
+
 const labelled = (
   column: typeof decisions.reason | typeof complianceOutcomes.label,
-  labels: readonly { label: string }[],
-): SQL =>
-  labels.length === 0
-    ? sql`false`
-    : inArray(
-        column,
-        labels.map(({ label }) => label),
-      )
+  labels: readonly string[],
+): SQL => (labels.length === 0 ? sql`false` : inArray(column, [...labels]))
 
 const partOf = ({ directorate, service, sentToCouncil }: FigurePart): SQL | undefined =>
   and(
