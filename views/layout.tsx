@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { asset } from './assets/asset.ts'
 import { classNames } from './components/class-names.ts'
-import { DemonstrationBanner } from './components/demonstration-banner.tsx'
+import { DemonstrationBanner, type DemonstrationBannerProps } from './components/demonstration-banner.tsx'
 import { ProductHeader } from './components/product-header.tsx'
 import { type NavigationItem, ServiceNavigation } from './components/service-navigation.tsx'
 
@@ -14,7 +14,7 @@ export type LayoutProps = {
   person?: { name: string; part: string } | null
   signOutPath: string
   navigation: NavigationItem[]
-  demo?: { dayWords: string; dayPath: string; aboutPath?: string } | null
+  demo?: DemonstrationBannerProps | null
   footer?: { href: string; text: string }[]
   wide?: boolean
   children?: Child

@@ -75,6 +75,10 @@ export function timeInWords(at: Date): string {
 export const londonInstant = (day: Day, time: string): Date =>
   DateTime.fromISO(`${day}T${time}`, { zone: london }).toJSDate()
 
+/** A day at the time of day that it is now: how the demonstration's fixed day gets its clock. */
+export const sameTimeOn = (day: Day, now: Date): Date =>
+  londonInstant(day, DateTime.fromJSDate(now, { zone: london }).toFormat('HH:mm:ss.SSS'))
+
 export const calendarFrom = (list: HolidayList, closures?: ReadonlyMap<Day, string>): Calendar => ({
   version: list.version,
   bankHolidays: new Map(

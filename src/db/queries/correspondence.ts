@@ -1,6 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm'
-import { attachments, correspondence, files, users } from '../schema.ts'
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { attachments, cases, correspondence, files, users } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
 
 type Db = Pick<Reader, 'db'>
 
@@ -40,3 +41,27 @@ export async function listCorrespondence({ db }: Db, caseId: number) {
     files: attached.filter((file) => file.correspondenceId === letter.id),
   }))
 }
+
+/** The newest letters in, over the cases that the reader sees, or over one link officer's own. */
+export const listLatestLetters = (reader: Reader, { handlerId }: { handlerId?: number }, limit: number) =>
+  reader.db
+    .select({
+      id: correspondence.id,
+      kind: correspondence.kind,
+      subject: correspondence.subject,
+      exchangedOn: correspondence.exchangedOn,
+      reference: cases.reference,
+      complainant: cases.complainant,
+    })
+    .from(correspondence)
+    .innerJoin(cases, eq(cases.id, correspondence.caseId))
+    .where(
+      and(
+        visibleCases(reader),
+        eq(correspondence.direction, 'in'),
+        lte(correspondence.exchangedOn, reader.today),
+        handlerId === undefined ? undefined : eq(cases.handlerId, handlerId),
+      ),
+    )
+    .orderBy(desc(correspondence.exchangedOn), desc(correspondence.id))
+    .limit(limit)

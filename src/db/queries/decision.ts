@@ -1,6 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm'
-import { decisionReasons, decisions, postDecisionReviews } from '../schema.ts'
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { caseStandings, cases, decisionReasons, decisions, postDecisionReviews, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
 
 type Db = Pick<Reader, 'db'>
 
@@ -41,3 +42,23 @@ export const updateReviewAnswered = async (
 ) => {
   await db.update(postDecisionReviews).set(answered).where(eq(postDecisionReviews.id, id))
 }
+
+/** The newest upheld decisions in force among the cases that the reader sees. */
+export const listUpheldDecisions = (reader: Reader, limit: number) =>
+  reader.db
+    .select({
+      reference: cases.reference,
+      complainant: cases.complainant,
+      service: services.name,
+      restricted: cases.restricted,
+      reason: caseStandings.reason,
+      decidedOn: caseStandings.decidedOn,
+      stage: caseStandings.stage,
+      actions: caseStandings.actions,
+    })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .where(and(visibleCases(reader), eq(caseStandings.decision, 'Upheld')))
+    .orderBy(desc(caseStandings.decidedOn), asc(cases.reference))
+    .limit(limit)

@@ -1,0 +1,123 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { NotFound } from '#db/queries/reader.ts'
+import { NotPermitted } from '#domain/permissions.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { annualLetterRoutes } from '#routes/annual-letter.tsx'
+import type { App, Request, Stores } from '#routes/app.ts'
+import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
+import { caseRoutes } from '#routes/case.tsx'
+import { demonstrationRoutes } from '#routes/demonstration.tsx'
+import { fileRoutes } from '#routes/file.ts'
+import { framed } from '#routes/middleware/frame.tsx'
+import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
+import { registerRoutes } from '#routes/register.tsx'
+import { savedViewRoutes } from '#routes/saved-view.tsx'
+import { sessionRoutes } from '#routes/session.tsx'
+import { todayRoutes } from '#routes/today.tsx'
+import { assetFolder } from '#views/assets/asset.ts'
+import { Problem } from '#views/problem.tsx'
+
+/** The whole app as one list: what guards every request, then every page. */
+export function createApp(stores: Stores) {
+  const app = new Hono<App>()
+  app.use(headers(stores))
+  app.use('/assets/*', assets())
+  app.use(async (c, next) => {
+    c.set('stores', stores)
+    await next()
+  })
+  app.use(csrf(stores.config.publicUrl ? { origin: new URL(stores.config.publicUrl).origin } : undefined))
+  app.use(bodyLimit({ maxSize: 1_000_000, onError: () => problem413() }))
+  app.use(atTheDesk, framed)
+  app.route('/', sessionRoutes)
+  app.use(signedIn)
+  app.route('/', todayRoutes)
+  app.route('/', registerRoutes)
+  app.route('/', savedViewRoutes)
+  app.route('/', caseRoutes)
+  app.route('/', fileRoutes)
+  app.route('/', annualLetterRoutes)
+  app.route('/', bankHolidayRoutes)
+  app.route('/', demonstrationRoutes)
+  app.notFound((c) => sayNotFound(c as Request))
+  app.onError((error, c) => answerError(error, c as Request))
+  return app
+}
+
+const problem413 = (): never => {
+  throw new HTTPException(413, { message: 'What was sent is larger than this page takes.' })
+}
+
+const headers = ({ config }: Stores) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? 'max-age=31536000' : false,
+  })
+
+const assets = () =>
+  serveStatic({
+    root: assetFolder(),
+    rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+    onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+  })
+
+function answerError(error: Error, c: Request) {
+  if (error instanceof NotFound) return sayNotFound(c)
+  if (error instanceof NotPermitted) {
+    c.status(403)
+    return c.render(
+      <Problem title="You may not see this">Your part of Redress does not include this page or act.</Problem>,
+      {
+        title: 'You may not see this',
+      },
+    )
+  }
+  if (error instanceof Refusal) {
+    c.status(409)
+    return c.render(<Problem title="That cannot be done">{error.message}</Problem>, {
+      title: 'That cannot be done',
+    })
+  }
+  if (error instanceof HTTPException) {
+    c.status(error.status)
+    return c.render(<Problem title="That request was not taken">{error.message}</Problem>, {
+      title: 'That request was not taken',
+    })
+  }
+  console.error(
+    JSON.stringify({ level: 'error', method: c.req.method, route: c.req.path, error: String(error.stack) }),
+  )
+  c.status(500)
+  return c.render(
+    <Problem title="Something went wrong">
+      This is our mistake, and nothing of what you sent was half written. Try again, or tell the people who
+      run Redress.
+    </Problem>,
+    { title: 'Something went wrong' },
+  )
+}
+
+function sayNotFound(c: Request) {
+  c.status(404)
+  return c.render(
+    <Problem title="Page not found">There is no such page, or it is not one that you may know of.</Problem>,
+    { title: 'Page not found' },
+  )
+}

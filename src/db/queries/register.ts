@@ -1,0 +1,166 @@
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { stages } from '#domain/case.ts'
+import { referencesIn } from '#domain/case-reference.ts'
+import { yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
+import { sights } from '#domain/permissions.ts'
+import type { RegisterFilter, RegisterOrder, RegisterPage, RegisterPlace } from '#domain/register.ts'
+import { caseStandings, cases, directorates, services, users } from '../schema.ts'
+import type { Reader } from './reader.ts'
+import { visibleCases } from './visibility.ts'
+
+const handlers = alias(users, 'handlers')
+
+/** Names are put in order as a reader of English would, whichever database serves. */
+const byName = (expression: SQL): SQL<string> => sql<string>`${expression} collate "und-x-icu"`
+
+const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
+
+/** What each order sorts by, always a text and never null; the reference decides between equals. */
+const keys: Record<RegisterOrder, SQL<string>> = {
+  deadline: sql<string>`coalesce(${caseStandings.nextOn}::text, '9999') collate "C"`,
+  reference: sql<string>`'' collate "C"`,
+  received: sql<string>`${receivedOn}::text collate "C"`,
+  decided: sql<string>`coalesce(${caseStandings.decidedOn}::text, '') collate "C"`,
+  complainant: byName(sql`lower(${cases.complainant})`),
+  service: byName(sql`lower(coalesce(${services.name}, ''))`),
+  stage: sql<string>`lpad(array_position(array[${sql.join(
+    stages.map((stage) => sql`${stage}`),
+    sql`, `,
+  )}]::text[], ${caseStandings.stage})::text, 2, '0') collate "C"`,
+  handler: byName(sql`lower(coalesce(${handlers.name}, ''))`),
+}
+
+/** A page of the register in the order asked for, with a place to go on from at each end. */
+export async function listRegister(
+  reader: Reader,
+  filter: RegisterFilter,
+  page: RegisterPage,
+  limit: number,
+) {
+  const key = keys[page.order]
+  const backwards = page.before !== undefined
+  const direction = page.descending !== backwards ? desc : asc
+  const detail = sights[reader.user.role].detail
+  const rows = await reader.db
+    .select({
+      reference: cases.reference,
+      complainant: detail ? cases.complainant : sql<null>`null`,
+      category: cases.category,
+      subCategory: cases.subCategory,
+      service: services.name,
+      directorate: directorates.name,
+      handler: handlers.name,
+      restricted: cases.restricted,
+      receivedOn,
+      stage: caseStandings.stage,
+      nextOn: caseStandings.nextOn,
+      decision: caseStandings.decision,
+      decidedOn: caseStandings.decidedOn,
+      key,
+    })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .leftJoin(services, eq(services.id, cases.serviceId))
+    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+    .leftJoin(handlers, eq(handlers.id, cases.handlerId))
+    .where(and(narrowedBy(reader, filter), beyond(key, page)))
+    .orderBy(direction(key), direction(cases.reference))
+    .limit(limit + 1)
+  const more = rows.length > limit
+  const shown = backwards ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
+  return {
+    cases: shown,
+    next: backwards || more ? placeOf(shown.at(-1)) : null,
+    previous: (backwards ? more : page.after !== undefined) ? placeOf(shown[0]) : null,
+  }
+}
+
+export type RegisterCase = Awaited<ReturnType<typeof listRegister>>['cases'][number]
+
+const placeOf = (row: RegisterPlace | undefined): RegisterPlace | null =>
+  row ? { key: row.key, reference: row.reference } : null
+
+function beyond(key: SQL, { after, before, descending }: RegisterPage): SQL | undefined {
+  const place = after ?? before
+  if (!place) return undefined
+  const smaller = descending === (after !== undefined)
+  const row = sql`(${key}, ${cases.reference})`
+  const than = sql`(${place.key}, ${place.reference})`
+  return smaller ? sql`${row} < ${than}` : sql`${row} > ${than}`
+}
+
+/** How many cases a filter leaves, and how many of them are overdue. */
+export async function countRegister(reader: Reader, filter: RegisterFilter) {
+  const [row] = await reader.db
+    .select({
+      cases: count(),
+      overdue: sql<number>`count(*) filter (where ${caseStandings.nextOn} < ${reader.today})::int`,
+    })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .where(narrowedBy(reader, filter))
+  return row ?? { cases: 0, overdue: 0 }
+}
+
+/** The Ombudsman's categories that the reader's cases have. */
+export const listCategories = async (reader: Reader): Promise<string[]> =>
+  (
+    await reader.db
+      .selectDistinct({ category: cases.category })
+      .from(cases)
+      .where(visibleCases(reader))
+      .orderBy(asc(cases.category))
+  ).map(({ category }) => category)
+
+function narrowedBy(reader: Reader, filter: RegisterFilter): SQL | undefined {
+  const { stages, serviceId, directorateId, category, decision, receivedIn, decidedIn, handlerId } = filter
+  return and(
+    visibleCases(reader),
+    filter.words ? matching(reader, filter.words) : undefined,
+    stages && stages.length > 0 ? inArray(caseStandings.stage, [...stages]) : undefined,
+    serviceId === undefined ? undefined : recordedAs(cases.serviceId, serviceId),
+    directorateId === undefined ? undefined : recordedAs(cases.directorateId, directorateId),
+    handlerId === undefined ? undefined : recordedAs(cases.handlerId, handlerId),
+    category ? eq(cases.category, category) : undefined,
+    decision && decision !== 'none' ? eq(caseStandings.decision, decision) : undefined,
+    decision === 'none' ? isNull(caseStandings.decision) : undefined,
+    receivedIn
+      ? sql`${receivedOn} between ${yearStartsOn(receivedIn)} and ${yearEndsOn(receivedIn)}`
+      : undefined,
+    decidedIn
+      ? sql`${caseStandings.decidedOn} between ${yearStartsOn(decidedIn)} and ${yearEndsOn(decidedIn)}`
+      : undefined,
+    filter.openOnly ? ne(caseStandings.stage, 'Closed') : undefined,
+    filter.overdueOnly ? lt(caseStandings.nextOn, reader.today) : undefined,
+  )
+}
+
+const recordedAs = (
+  column: typeof cases.serviceId | typeof cases.directorateId | typeof cases.handlerId,
+  id: number,
+): SQL => (id === 0 ? isNull(column) : eq(column, id))
+
+/** A reference in any spelling, or words. Those who see no personal detail do not find cases by it either. */
+function matching({ user }: Reader, words: string): SQL | undefined {
+  const references = referencesIn(words)
+  if (references.length > 0) return inArray(cases.reference, references)
+  const digits = words.replace(/[\s-]/g, '')
+  if (/^\d{2,8}$/.test(digits)) return sql`starts_with(${cases.reference}, ${digits})`
+  const query = queryOf(words)
+  if (!query) return sql`false`
+  const searched = sights[user.role].detail
+    ? sql`${cases.words}`
+    : sql`to_tsvector('english', ${cases.category} || ' ' || ${cases.subCategory})`
+  return or(
+    sql`${searched} @@ to_tsquery('english', ${query})`,
+    sql`${cases.serviceId} in (select s.id from ${services} s where to_tsvector('english', s.name) @@ to_tsquery('english', ${query}))`,
+  )
+}
+
+/** Every word must be there, at least in its beginning. */
+const queryOf = (words: string): string =>
+  (words.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [])
+    .slice(0, 20)
+    .map((word) => `'${word}':*`)
+    .join(' & ')

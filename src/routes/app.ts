@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import type { Desk } from '#casework/desk.ts'
+import type { Db } from '#db/connect.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { User } from '#domain/user.ts'
+import type { Config } from '#src/config.ts'
+import type { FileStore } from '#src/files.ts'
+
+/** What the whole app rests on. */
+export type Stores = { db: Db; files: FileStore; config: Config }
+
+/** What the middleware lays out for a request. */
+export type App = {
+  Variables: {
+    stores: Stores
+    council: string
+    demonstrationDay: Day | null
+    /** The desk of the person who is signed in. */
+    desk: Desk
+    user: User | null
+  }
+}
+
+export type Request = Context<App>

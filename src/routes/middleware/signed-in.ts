@@ -1,0 +1,58 @@
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { digestOfToken } from '#casework/session.ts'
+import { findOwnAuthority } from '#db/queries/authority.ts'
+import { findDemonstration } from '#db/queries/demonstration.ts'
+import { findSession, findUser, updateSessionSeen } from '#db/queries/user.ts'
+import { sameTimeOn, today } from '#domain/calendar.ts'
+import type { User } from '#domain/user.ts'
+import { councilCalendar } from '#src/council-calendar.ts'
+import { paths } from '#src/paths.ts'
+import type { App, Request, Stores } from '../app.ts'
+
+/** A secure cookie has a name that browsers take over a secure connection only. */
+export const sessionCookie = ({ config }: Stores): string =>
+  config.publicUrl?.startsWith('https:') ? '__Host-redress' : 'redress'
+
+/** Says whose register this is and on which day it lives, and lays out the desk of whoever is signed in. */
+export const atTheDesk = createMiddleware<App>(async (c, next) => {
+  const { db, files } = c.var.stores
+  const [council, demonstration] = await Promise.all([findOwnAuthority(db), findDemonstration(db)])
+  c.set('council', council?.name ?? '')
+  c.set('demonstrationDay', demonstration?.day ?? null)
+  const user = await whoIs(c)
+  c.set('user', user)
+  if (user) c.set('desk', { ...clockOf(c, new Date()), db, files, user, calendar: councilCalendar })
+  await next()
+})
+
+/** The day and the moment in which acts are recorded: the demonstration's own day, at the real time of day. */
+export function clockOf(c: Request, at: Date) {
+  const day = c.var.demonstrationDay
+  return day ? { today: day, now: sameTimeOn(day, at) } : { today: today(at), now: at }
+}
+
+/** Sessions live in real time, whatever day the demonstration has. */
+async function whoIs(c: Request): Promise<User | null> {
+  const token = getCookie(c, sessionCookie(c.var.stores))
+  if (!token) return null
+  const { db, config } = c.var.stores
+  const now = new Date()
+  const idleSince = new Date(now.getTime() - config.sessionIdleMinutes * 60_000)
+  const session = await findSession(db, digestOfToken(token), now, idleSince)
+  if (!session) return null
+  if (now.getTime() - session.lastSeenAt.getTime() > 60_000) {
+    await updateSessionSeen(db, session.tokenDigest, now)
+  }
+  return findUser(db, session.userId).catch(() => null)
+}
+
+/** Pages beyond this are for people who are signed in. Others are asked to, and come back to where they were. */
+export const signedIn = createMiddleware<App>(async (c, next) => {
+  if (c.var.user) return next()
+  const address = new URL(c.req.url)
+  const returnTo = c.req.method === 'GET' ? address.pathname + address.search : paths.today
+  const signIn = paths.signInAgain(returnTo)
+  if (c.req.header('HX-Request')) return c.body(null, 401, { 'HX-Redirect': signIn })
+  return c.redirect(signIn, 303)
+})

@@ -1,0 +1,128 @@
+import { stringify } from 'csv-stringify/sync'
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { countRegister, listCategories, listRegister, type RegisterCase } from '#db/queries/register.ts'
+import { listSavedViews } from '#db/queries/saved-view.ts'
+import { listDirectorates, listServices } from '#db/queries/service.ts'
+import { listHandlers } from '#db/queries/user.ts'
+import { showReference } from '#domain/case-reference.ts'
+import { financialYearOf, previousYear } from '#domain/financial-year.ts'
+import { NotPermitted, sights } from '#domain/permissions.ts'
+import type { RegisterPlace } from '#domain/register.ts'
+import { paths } from '#src/paths.ts'
+import { RegisterPage } from '#views/register/register-page.tsx'
+import { withSearch } from '#views/register/with-search.ts'
+import type { App, Request } from './app.ts'
+import { type FormState, untouched } from './read-form.ts'
+import { placeInAddress, readRegisterQuery } from './register-query.ts'
+
+const pageLength = 25
+const exportLength = 500
+
+export const registerRoutes = new Hono<App>()
+  .get(paths.cases, (c) => showRegister(c, new URL(c.req.url).searchParams, untouched))
+  .get(paths.casesCsv, (c) => {
+    const desk = readerOfCases(c)
+    const { filter, page } = readRegisterQuery(new URL(c.req.url).searchParams)
+    const named = sights[desk.user.role].detail
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', `attachment; filename="cases-${desk.today}.csv"`)
+    return stream(c, async (out) => {
+      await out.write(`\uFEFF${csv([csvHeadings(named)])}`)
+      let after: RegisterPlace | undefined
+      do {
+        const found = await listRegister(desk, filter, { ...page, before: undefined, after }, exportLength)
+        if (found.cases.length > 0) await out.write(csv(found.cases.map((row) => csvRow(row, named))))
+        after = found.next ?? undefined
+      } while (after)
+    })
+  })
+
+const readerOfCases = (c: Request) => {
+  if (sights[c.var.desk.user.role].cases === 'none') throw new NotPermitted('see cases')
+  return c.var.desk
+}
+
+/** The register as its address asks for it; again with what was typed when a view could not be saved. */
+export async function showRegister(c: Request, search: URLSearchParams, viewForm: FormState) {
+  const desk = readerOfCases(c)
+  const { filter, page, mistakes } = readRegisterQuery(search)
+  const [list, counts, categories, views, services, directorates, handlers] = await Promise.all([
+    listRegister(desk, filter, page, pageLength),
+    countRegister(desk, filter),
+    listCategories(desk),
+    listSavedViews(desk),
+    listServices(desk),
+    listDirectorates(desk),
+    listHandlers(desk.db),
+  ])
+  const failed = Object.keys(mistakes).length > 0 || Object.keys(viewForm.mistakes).length > 0
+  if (failed) c.status(422)
+  const placeLink = (name: 'after' | 'before', place: RegisterPlace | null) =>
+    place && paths.casesLike(withSearch(search, { [name]: placeInAddress(place) }))
+  return c.render(
+    <RegisterPage
+      {...{
+        search,
+        filter,
+        page,
+        mistakes,
+        counts,
+        categories,
+        views,
+        services,
+        directorates,
+        handlers,
+        viewForm,
+      }}
+      cases={list.cases}
+      next={placeLink('after', list.next)}
+      previous={placeLink('before', list.previous)}
+      user={desk.user}
+      today={desk.today}
+      calendar={desk.calendar}
+      years={recentYears(desk.today)}
+      submission={crypto.randomUUID()}
+    />,
+    { title: 'Cases', error: failed },
+  )
+}
+
+const recentYears = (today: string): string[] => {
+  const years = [financialYearOf(today)]
+  while (years.length < 8) years.push(previousYear(years.at(-1)!))
+  return years
+}
+
+const csv = (rows: readonly (readonly string[])[]): string =>
+  stringify(rows as string[][], { escape_formulas: true, record_delimiter: 'windows' })
+
+const csvHeadings = (named: boolean) => [
+  'Reference',
+  ...(named ? ['Complainant'] : []),
+  'Category',
+  'Sub-category',
+  'Directorate',
+  'Service',
+  'Received',
+  'Stage',
+  'Next deadline',
+  'Decision',
+  'Decided',
+  'Handler',
+]
+
+const csvRow = (row: RegisterCase, named: boolean): string[] => [
+  showReference(row.reference),
+  ...(named ? [row.complainant ?? ''] : []),
+  row.category,
+  row.subCategory,
+  row.directorate ?? '',
+  row.service ?? '',
+  row.receivedOn,
+  row.stage,
+  row.nextOn ?? '',
+  row.decision ?? '',
+  row.decidedOn ?? '',
+  row.handler ?? '',
+]

@@ -1,0 +1,53 @@
+import { type Role, roleInWords } from '#domain/user.ts'
+import { paths } from '#src/paths.ts'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Problem } from '../problem.tsx'
+
+type Person = { id: number; name: string; role: Role; leads: readonly string[] }
+
+const doesWhat: Record<Role, string> = {
+  'link officer': 'logs the correspondence, owns the register, reviews evidence and sends it',
+  'service lead': 'answers questions and uploads evidence',
+  'monitoring officer': 'reviews upheld decisions and sees every case, restricted ones too',
+  viewer: 'sees figures and lists, without personal detail',
+  administrator: 'keeps people, services and periods; sees no cases',
+}
+
+type Props = { council: string; people: readonly Person[]; returnTo: string; mistake?: string }
+
+/** One person for each part: only the demonstration has this page. */
+export const SignInPage = ({ council, people, returnTo, mistake }: Props) => (
+  <>
+    {mistake && <ErrorSummary mistakes={[{ text: mistake, href: '#people' }]} />}
+    <h1 class="govuk-heading-l">Choose who you are</h1>
+    <p class="govuk-body-l">
+      This is a demonstration for {council}. Its people are made up; each sees what their part may see.
+    </p>
+    <ul class="people" id="people">
+      {people.map((person) => (
+        <li class="people__person">
+          <form method="post" action={paths.signIn}>
+            <input type="hidden" name="returnTo" value={returnTo} />
+            <input type="hidden" name="userId" value={String(person.id)} />
+            <button class="people__choose" type="submit">
+              <strong>{person.name}</strong>
+              <span>{roleInWords[person.role]}</span>
+            </button>
+          </form>
+          <p class="people__part">
+            {person.leads.length > 0 && <>Leads {person.leads.join(', ')}; </>}
+            {doesWhat[person.role]}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+/** Outside the demonstration nobody can choose who they are. */
+export const NoWayInPage = () => (
+  <Problem title="Sign in">
+    This register has no way in yet. Only the demonstration, which runs without DATABASE_URL, can be entered
+    in this release.
+  </Problem>
+)

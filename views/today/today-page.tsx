@@ -1,0 +1,71 @@
+import { type Calendar, type Day, dayWithWeekday } from '#domain/calendar.ts'
+import type { User } from '#domain/user.ts'
+import { Columns } from '../components/columns.tsx'
+import { PageHead } from '../components/page-head.tsx'
+import { type DeadlineLine, DoNext } from './do-next.tsx'
+import { FilesToReview, type FileToReview } from './files-to-review.tsx'
+import { type LatestLetter, LatestLetters } from './latest-letters.tsx'
+import { LastLetter, type Letters, NextLetter } from './next-letter.tsx'
+import { type DeadlineCounts, TodayTiles } from './today-tiles.tsx'
+import { type UpheldDecision, UpheldDecisions } from './upheld-decisions.tsx'
+
+type Work = {
+  deadlines: readonly DeadlineLine[]
+  counts: DeadlineCounts
+  everybodys: DeadlineCounts
+  filesToReview: number
+  files: readonly FileToReview[]
+  latest: readonly LatestLetter[]
+  upheld: readonly UpheldDecision[]
+}
+
+type Props = { user: User; today: Day; calendar: Calendar; work: Work | null; letters: Letters }
+
+/** What is overdue and next for whoever opens Redress in the morning, and the annual letter as it would read today. */
+export const TodayPage = ({ user, today, calendar, work, letters }: Props) => (
+  <>
+    <PageHead
+      title={dayWithWeekday(today)}
+      lede={work ? ledeOf(work.counts) : 'The annual figures as they stand.'}
+    />
+    <Columns
+      label="Annual letter"
+      aside={
+        <>
+          <NextLetter {...letters} today={today} />
+          <LastLetter {...letters} />
+        </>
+      }
+    >
+      {work ? (
+        <>
+          <TodayTiles user={user} counts={work.counts} filesToReview={work.filesToReview} />
+          <DoNext {...{ user, today, calendar }} deadlines={work.deadlines} open={work.counts.open} />
+          {user.role === 'link officer' && <Everybodys counts={work.everybodys} />}
+          <FilesToReview files={work.files} all={work.filesToReview} />
+          <UpheldDecisions decisions={work.upheld} />
+          <LatestLetters letters={work.latest} />
+        </>
+      ) : (
+        <p>
+          Your part of Redress sees figures. What the council owes the Ombudsman is the link officers’ to see.
+        </p>
+      )}
+    </Columns>
+  </>
+)
+
+function ledeOf({ requestsOverdue, actionsOverdue, proofOwed, soon }: DeadlineCounts): string {
+  const overdue = requestsOverdue + actionsOverdue + proofOwed
+  const late = overdue === 0 ? 'Nothing is overdue' : `${things(overdue)} overdue`
+  return `${late}, and ${soon === 0 ? 'nothing falls' : soon === 1 ? '1 falls' : `${soon} fall`} due within 5 working days.`
+}
+
+const things = (count: number) => (count === 1 ? '1 thing is' : `${count} things are`)
+
+const Everybodys = ({ counts }: { counts: DeadlineCounts }) => (
+  <p class="note">
+    The whole team has {counts.open} open deadlines,{' '}
+    {counts.requestsOverdue + counts.actionsOverdue + counts.proofOwed} of them past.
+  </p>
+)

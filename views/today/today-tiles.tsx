@@ -1,0 +1,31 @@
+import type { User } from '#domain/user.ts'
+import { paths } from '#src/paths.ts'
+import { StatTile, StatTiles } from '../components/stat-tile.tsx'
+
+export type DeadlineCounts = {
+  open: number
+  requestsOverdue: number
+  actionsOverdue: number
+  proofOwed: number
+  soon: number
+}
+
+type Props = { user: User; counts: DeadlineCounts; filesToReview: number }
+
+/** The counts that the day begins with; each opens what it counts. */
+export const TodayTiles = ({ user, counts, filesToReview }: Props) => (
+  <StatTiles>
+    <StatTile figure={counts.requestsOverdue} label="enquiries overdue" state="late" href="#do-next" />
+    <StatTile figure={counts.actionsOverdue} label="actions late" state="late" href="#do-next" />
+    <StatTile figure={counts.soon} label="due in 5 working days" state="soon" href="#do-next" />
+    {user.role === 'service lead' ? (
+      <StatTile figure={counts.proofOwed} label="done, proof owed" state="soon" href="#do-next" />
+    ) : (
+      <StatTile figure={filesToReview} label="files to review" href="#files-to-review" />
+    )}
+  </StatTiles>
+)
+
+/** The register in the order of deadlines, as far as it is somebody's own. */
+export const openCasesOf = (user: User): string =>
+  paths.casesLike(user.role === 'link officer' ? `handler=${user.id}&open=yes` : 'open=yes')
