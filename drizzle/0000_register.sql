@@ -502,9 +502,10 @@ select r.case_id, 'information request'::text as noun, r.id, r.kind as what, nul
   r.internal_due_on as internal_on, null::date as done_on
 from information_requests r
 where r.answered_on is null
-  and not exists (select 1 from compliance_outcomes o where o.case_id = r.case_id)
-  and not exists (select 1 from decisions d
-    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on)
+  and not exists (select 1 from compliance_outcomes o
+    where o.case_id = r.case_id and o.recorded_on >= r.received_on)
+  and (r.kind = 'compliance evidence request' or not exists (select 1 from decisions d
+    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on))
 union all
 select a.case_id, 'remedy action', a.id, a.text, a.service_id,
   coalesce(
@@ -527,9 +528,9 @@ drafts as (
 ),
 outcomes as (
   select o.case_id, o.label, o.recorded_on, o.settled_on is not null as settled,
-    (select l.satisfied from outcome_labels l
+    coalesce((select l.satisfied from outcome_labels l
       where l.label = o.label and left(l.valid_from, 4) <= to_char(o.recorded_on - interval '3 months', 'YYYY')
-      order by l.valid_from desc limit 1) as satisfied
+      order by l.valid_from desc limit 1), false) as satisfied
   from compliance_outcomes o
 ),
 reviews as (

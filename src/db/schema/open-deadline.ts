@@ -3,7 +3,8 @@ import { date, integer, pgView, text } from 'drizzle-orm/pg-core'
 
 /**
  * What the council owes the Ombudsman: information requests not answered and remedy actions not sent, each with the
- * day in force. A decision overtakes the requests before it; an outcome ends all that its case owed.
+ * day in force. A decision overtakes the requests before it, except for compliance evidence, which follows from it; an
+ * outcome ends all that its case owed until then.
  */
 export const openDeadlines = pgView('open_deadlines', {
   caseId: integer().notNull(),
@@ -23,9 +24,10 @@ select r.case_id, 'information request'::text as noun, r.id, r.kind as what, nul
   r.internal_due_on as internal_on, null::date as done_on
 from information_requests r
 where r.answered_on is null
-  and not exists (select 1 from compliance_outcomes o where o.case_id = r.case_id)
-  and not exists (select 1 from decisions d
-    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on)
+  and not exists (select 1 from compliance_outcomes o
+    where o.case_id = r.case_id and o.recorded_on >= r.received_on)
+  and (r.kind = 'compliance evidence request' or not exists (select 1 from decisions d
+    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on))
 union all
 select a.case_id, 'remedy action', a.id, a.text, a.service_id,
   coalesce(
