@@ -24,7 +24,7 @@ export type ProofFacts = { clearedFiles: number; filesToReview: number; paidPaym
 export const isProved = ({ clearedFiles, paidPayments }: ProofFacts): boolean =>
   clearedFiles > 0 || paidPayments > 0
 
-/** Done in time, but without proof on the last day or after it. A warning, not lateness. */
+/** Done, but without proof on the last day or after it. A warning: only the day on which it was done makes it late. */
 export const proofOwed = (dates: ActionDates & ProofFacts, today: Day): boolean =>
   dates.doneOn !== null && !isProved(dates) && today >= lastDayOfAction(dates)
 
