@@ -22,6 +22,9 @@ const styles = [
   'case-head',
   'steps',
   'measure',
+  'annual-letter',
+  'register',
+  'sign-in',
   'phone',
   'paper',
 ] as const

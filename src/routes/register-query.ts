@@ -12,17 +12,22 @@ import { mistakesOf } from './read-form.ts'
 
 const year = z.string().refine(isFinancialYear, 'Choose a year from the list')
 const id = z.coerce.number('Choose one from the list').int().min(0).max(2_147_483_647)
-const place = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
-    } catch {
-      context.issues.push({ code: 'custom', message: 'This place in the list is not known', input: text })
-      return z.NEVER
-    }
-  })
-  .pipe(z.object({ key: z.string(), reference: z.string() }, 'This place in the list is not known'))
+const place = z.string().transform((text, context) => {
+  const parsed = placeShape.safeParse(fromAddress(text))
+  if (parsed.success) return parsed.data
+  context.issues.push({ code: 'custom', message: 'This place in the list is not known', input: text })
+  return z.NEVER
+})
+
+const placeShape = z.object({ key: z.string(), reference: z.string() })
+
+function fromAddress(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+  } catch {
+    return null
+  }
+}
 
 const registerQuery = z.object({
   words: z.string().trim().max(200, 'Search for 200 characters at most').optional(),

@@ -12,13 +12,13 @@ export const freshDatabase = (): Promise<Database> =>
   process.env.STORY_DATABASE === 'embedded' ? freshEmbedded() : freshOnServer()
 
 /** A migrated database on the PostgreSQL server, for a process that is to be started on it. */
-export async function freshServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export const freshServerDatabase = () => copyOf(inject('storyServer').template)
+
+/** A copy of a database on the PostgreSQL server. */
+export async function copyOf(template: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('storyServer')
   const name = `redress_${randomBytes(6).toString('hex')}`
-  await administer(
-    server.url,
-    (admin) => admin`create database ${admin(name)} template ${admin(server.template)}`,
-  )
+  await administer(server.url, (admin) => admin`create database ${admin(name)} template ${admin(template)}`)
   const drop = () =>
     administer(server.url, (admin) => admin`drop database if exists ${admin(name)} with (force)`)
   return { url: databaseOn(server.url, name), drop }

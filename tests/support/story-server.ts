@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { openServer } from '#db/connect.ts'
@@ -19,7 +22,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `redress_template_${randomBytes(6).toString('hex')}`
   const admin = postgres(server.url, { max: 1, onnotice: () => {} })
   const tearDown = async () => {
-    await admin`drop database if exists ${admin(template)}`
+    for (const name of [template, `${template}_demonstration`, `${template}_demonstration_making`]) {
+      await admin`drop database if exists ${admin(name)}`
+    }
+    await rm(join(tmpdir(), `${template}_demonstration`), { recursive: true, force: true })
     await admin.end()
     await server.stop()
   }

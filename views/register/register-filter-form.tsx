@@ -3,6 +3,7 @@ import { stages } from '#domain/case.ts'
 import type { RegisterFilter, RegisterPage } from '#domain/register.ts'
 import { paths } from '#src/paths.ts'
 import { Checkboxes } from '../components/checkboxes.tsx'
+import { Details } from '../components/details.tsx'
 import { Filter } from '../components/filter.tsx'
 import { Select } from '../components/select.tsx'
 import { TextInput } from '../components/text-input.tsx'
@@ -53,15 +54,16 @@ export const RegisterFilterForm = (props: Props) => {
         choices={[{ value: 'yes', text: 'Something is overdue' }]}
         values={filter.overdueOnly ? ['yes'] : []}
       />
-      <Checkboxes
-        legend="Stage"
-        legendSize="s"
-        name="stage"
-        small
-        choices={stages.map((stage) => ({ value: stage, text: stage }))}
-        values={filter.stages ?? []}
-        error={mistakes.stage}
-      />
+      <Details summary="Stage" open={(filter.stages ?? []).length > 0}>
+        <Checkboxes
+          legend={<span class="govuk-visually-hidden">Stage</span>}
+          name="stage"
+          small
+          choices={stages.map((stage) => ({ value: stage, text: stage }))}
+          values={filter.stages ?? []}
+          error={mistakes.stage}
+        />
+      </Details>
       <Choose name="service" label="Service" from={withNone(props.services)} {...props} />
       <Choose name="directorate" label="Directorate" from={withNone(props.directorates)} {...props} />
       <Choose name="category" label="Ombudsman’s category" from={plain(props.categories)} {...props} />

@@ -1,4 +1,4 @@
-import { type Role, roleInWords } from '#domain/user.ts'
+import { type Role, roleInWords, roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Problem } from '../problem.tsx'
@@ -13,6 +13,9 @@ const doesWhat: Record<Role, string> = {
   administrator: 'keeps people, services and periods; sees no cases',
 }
 
+const inOrder = (people: readonly Person[]) =>
+  people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+
 type Props = { council: string; people: readonly Person[]; returnTo: string; mistake?: string }
 
 /** One person for each part: only the demonstration has this page. */
@@ -20,11 +23,9 @@ export const SignInPage = ({ council, people, returnTo, mistake }: Props) => (
   <>
     {mistake && <ErrorSummary mistakes={[{ text: mistake, href: '#people' }]} />}
     <h1 class="govuk-heading-l">Choose who you are</h1>
-    <p class="govuk-body-l">
-      This is a demonstration for {council}. Its people are made up; each sees what their part may see.
-    </p>
+    <p>This is a demonstration for {council}. Its people are made up; each sees what their part may see.</p>
     <ul class="people" id="people">
-      {people.map((person) => (
+      {inOrder(people).map((person) => (
         <li class="people__person">
           <form method="post" action={paths.signIn}>
             <input type="hidden" name="returnTo" value={returnTo} />
@@ -35,7 +36,7 @@ export const SignInPage = ({ council, people, returnTo, mistake }: Props) => (
             </button>
           </form>
           <p class="people__part">
-            {person.leads.length > 0 && <>Leads {person.leads.join(', ')}; </>}
+            {person.leads.length > 0 ? `Leads ${person.leads.join(', ')}: ` : ''}
             {doesWhat[person.role]}
           </p>
         </li>
