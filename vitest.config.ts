@@ -63,7 +63,8 @@ export default defineConfig({
         test: {
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
-          testTimeout: 180_000,
+          fileParallelism: false,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 4 },
         },

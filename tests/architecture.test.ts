@@ -126,8 +126,8 @@ describe('one way to write', () => {
     expect(told(strays)).toEqual([])
   })
 
-  test('transactions begin in perform', () => {
-    expect(codeThatFits(/\.transaction\s*\(/)).toEqual(['src/casework/perform.ts'])
+  test('transactions begin in perform, and where the demonstration loads whole histories', () => {
+    expect(codeThatFits(/\.transaction\s*\(/)).toEqual(['src/casework/perform.ts', 'src/demo/load.ts'])
   })
 
   /** Names that a text calls, among those given. */
@@ -169,6 +169,10 @@ describe('one way to write', () => {
   /** Written without an act, each for its reason. */
   const withoutAct: Record<string, string> = {
     'src/routes/middleware/signed-in.ts writes by updateSessionSeen': 'that a session is in use is no act',
+    'src/demo/load.ts writes by insertDemonstration':
+      'the mark that this is a demonstration comes before anybody',
+    'src/demo/load.ts writes by updateDemonstration':
+      'the mark that all of it is there comes after everybody',
   }
 
   test('only acts call a query that writes', () => {

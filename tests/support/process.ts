@@ -35,7 +35,7 @@ export function startNode(args: string[], { env = process.env, cwd }: Options = 
     started.delete(child)
     for (const listener of listeners) listener()
   })
-  const line = (fits: RegExp, withinMs = 30_000) =>
+  const line = (fits: RegExp, withinMs = 90_000) =>
     new Promise<string>((resolve, reject) => {
       const settle = (finish: () => void) => {
         clearTimeout(timer)
