@@ -84,12 +84,14 @@ function remediesOf(
   const toldUpheld = told.filter((history) => decisionInForce(history)?.category === 'Upheld')
   const isSatisfactory = ({ reason }: { reason: string }) =>
     decisionReasons.some(({ label, satisfactoryRemedy }) => label === reason && satisfactoryRemedy)
-  const satisfactory =
-    decisions.satisfactoryRemedies -
-    toldUpheld.filter((history) => isSatisfactory(decisionInForce(history)!)).length
-  const inTheYear =
-    decisions.outcomesInTheYear -
-    toldUpheld.filter(({ outcome }) => outcome && financialYearOf(outcome.recordedOn) === year).length
+  const satisfactory = left(
+    decisions.satisfactoryRemedies,
+    toldUpheld.filter((history) => isSatisfactory(decisionInForce(history)!)),
+  )
+  const inTheYear = left(
+    decisions.outcomesInTheYear,
+    toldUpheld.filter(({ outcome }) => outcome && financialYearOf(outcome.recordedOn) === year),
+  )
   const later = cases - satisfactory - decisions.withoutRecommendations - inTheYear
   return [
     ...Array<Remedied>(satisfactory).fill({ how: 'before the Ombudsman' }),
@@ -110,6 +112,8 @@ function remediesOf(
     ),
   ]
 }
+
+const left = (all: number, told: readonly unknown[]) => Math.max(0, all - told.length)
 
 /** Decisions spread evenly over a time, so many of which had an action that was late. */
 function outcomesBetween(seed: string, cases: number, from: Day, to: Day, late: number): Remedied[] {

@@ -5,20 +5,20 @@ import type { Db } from '../connect.ts'
 import { auditEvents, auditPayloads, users } from '../schema.ts'
 import type { Writer } from './reader.ts'
 
+type Tail = { position: number; digest: string }
+
+/** The end of the chain as a transaction left it. Its lock keeps everybody else away until it is over. */
+const tails = new WeakMap<Db, Tail>()
+
 /** Appends an act to the chain. Callers hold a transaction; the lock keeps the chain one line until it ends. */
 export async function appendAuditEvent(
   { db, user, now, loaded = false }: Writer,
   act: Act,
   payload: { caseId?: number | null } & Record<string, unknown>,
 ): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(7338)`)
-  const [last] = await db
-    .select({ position: auditEvents.position, digest: auditEvents.digest })
-    .from(auditEvents)
-    .orderBy(desc(auditEvents.position))
-    .limit(1)
+  const last = tails.get(db) ?? (await lockTail(db))
   const event = {
-    position: (last?.position ?? 0) + 1,
+    position: last.position + 1,
     at: now,
     userId: user.id,
     act,
@@ -26,8 +26,32 @@ export async function appendAuditEvent(
     loaded,
     payloadDigest: digestOfPayload(payload),
   }
-  await db.insert(auditEvents).values({ ...event, digest: digestOf(event, last?.digest ?? beginningOfChain) })
-  await db.insert(auditPayloads).values({ position: event.position, payload })
+  const digest = digestOf(event, last.digest)
+  await insertEvent(db, { ...event, digest }, payload)
+  tails.set(db, { position: event.position, digest })
+}
+
+async function lockTail(db: Db): Promise<Tail> {
+  await db.execute(sql`select pg_advisory_xact_lock(7338)`)
+  const [last] = await db
+    .select({ position: auditEvents.position, digest: auditEvents.digest })
+    .from(auditEvents)
+    .orderBy(desc(auditEvents.position))
+    .limit(1)
+  return last ?? { position: 0, digest: beginningOfChain }
+}
+
+const insertEvent = async (
+  db: Db,
+  { position, at, userId, act, caseId, loaded, payloadDigest, digest }: typeof auditEvents.$inferInsert,
+  payload: Record<string, unknown>,
+) => {
+  await db.execute(sql`
+    with event as (
+      insert into audit_events (position, at, user_id, act, case_id, loaded, payload_digest, digest)
+      values (${position}, ${at.toISOString()}, ${userId}, ${act}, ${caseId}, ${loaded}, ${payloadDigest}, ${digest})
+      returning position)
+    insert into audit_payloads (position, payload) select position, ${JSON.stringify(payload)}::jsonb from event`)
 }
 
 const link = 1000
