@@ -64,7 +64,7 @@ const ownWays = everyWay.slice(0, 6)
 
 const secrecies = {
   open: {},
-  'restricted, named': { restricted: true, named: ['link officer', 'service lead'] },
+  'restricted, named': { restricted: true, named: ['link officer', 'service lead', 'viewer'] },
   'restricted, not named': { restricted: true },
 } as const satisfies Record<string, Partial<CaseFacts>>
 type Secrecy = keyof typeof secrecies

@@ -42,7 +42,7 @@ export type CaseFacts = {
   directorate: DirectorateName | null
   sentToCouncil: boolean
   restricted: boolean
-  named: readonly Named[]
+  named: readonly ReaderName[]
   letters: readonly { kind: 'notice of investigation' | 'non-compliance escalation'; receivedOn: Day }[]
   requests: readonly RequestInFacts[]
   versions: readonly VersionInFacts[]
@@ -88,10 +88,9 @@ export type ServiceName = keyof typeof directorateOfService
 export type DirectorateName = (typeof directorateOfService)[ServiceName] | 'Highways'
 const serviceNames = Object.keys(directorateOfService) as ServiceName[]
 
-/** Those who read the register; of them a link officer and a service lead can be named on a restricted case. */
+/** Those who read the register; any of them can be named on a restricted case, for what it is worth. */
 export const readers = ['link officer', 'monitoring officer', 'viewer', 'service lead'] as const
 export type ReaderName = (typeof readers)[number]
-export type Named = 'link officer' | 'service lead'
 
 /** What the service lead of the register leads: Tribunals lies below Special needs. */
 export const servicesLed: readonly (ServiceName | null)[] = ['Special needs', 'Tribunals']
@@ -453,9 +452,9 @@ function randomCase(chances: Chances): CaseFacts {
     directorate: service ? directorateOfService[service] : oneOf(['Highways', 'Children', null]),
     sentToCouncil: perhaps(0.85),
     restricted: perhaps(0.25),
-    named: perhaps(0.5) ? [oneOf(['link officer', 'service lead'])] : [],
+    named: perhaps(0.6) ? [oneOf(readers)] : [],
     letters: several(1, () => ({
-      kind: oneOf(['notice of investigation', 'non-compliance escalation']),
+      kind: oneOf(['notice of investigation', 'notice of investigation', 'non-compliance escalation']),
       receivedOn: anyDay(chances),
     })),
     requests: perhaps(0.5) ? several(2, () => randomRequest(chances, learnedOn)) : [],
@@ -523,12 +522,12 @@ function randomVersions(chances: Chances, learnedOn: Day): VersionInFacts[] {
   const { oneOf, perhaps, several } = chances
   if (perhaps(0.12)) return []
   const drafts = several(2, () => randomVersion(chances, 'draft', dayFrom(chances, learnedOn)))
-  if (perhaps(0.1)) return drafts
+  if (perhaps(0.15)) return drafts
   const final = randomVersion(chances, 'final', dayFrom(chances, learnedOn))
   const revise = () =>
     randomVersion(chances, 'revised', oneOf([final.decidedOn, dayFrom(chances, final.decidedOn)]))
-  const before = perhaps(0.15) ? several(2, revise) : []
-  const after = perhaps(0.2) ? several(2, revise) : []
+  const before = perhaps(0.12) ? [revise(), ...several(1, revise)] : []
+  const after = perhaps(0.15) ? [revise(), ...several(1, revise)] : []
   return [...drafts, final, ...before, ...after.map((version) => ({ ...version, afterRemedy: true }))]
 }
 
@@ -543,7 +542,7 @@ function randomRemedy(chances: Chances, versions: VersionInFacts[]) {
   )
   const settledOn = chances.perhaps(0.2) ? addDays(recordedOn, 30) : null
   const label = chances.oneOf(labelsOn(recordedOn))
-  const outcome = chances.perhaps(0.6) ? { label, recordedOn, settledOn } : null
+  const outcome = chances.perhaps(0.55) ? { label, recordedOn, settledOn } : null
   return { versions, actions, outcome }
 }
 
@@ -576,7 +575,7 @@ function randomAction(chances: Chances, decidedOn: Day): ActionInFacts {
     dueOn,
     agreed,
     doneOn,
-    sent: doneOn !== null && perhaps(0.65),
+    sent: doneOn !== null && perhaps(0.8),
     withdrawnOn: perhaps(0.08) ? dueOn : null,
   }
 }

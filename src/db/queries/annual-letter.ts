@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { type FigureKey, figureOf } from '#domain/annual-letter/figure.ts'
 import { type DecisionCategory, labelsIn } from '#domain/annual-letter/labels.ts'
 import { isSatisfactoryRemedy, isSatisfied, type YearCounts } from '#domain/annual-letter/statistics.ts'
-import { type FinancialYear, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
+import { type FinancialYear, financialYearOf, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
 import { sights } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
 import {
@@ -96,6 +96,31 @@ export async function countYear(db: Db, year: FinancialYear): Promise<YearCounts
   }
 }
 
+/** 1 April begins the Ombudsman's year: three months earlier it is 1 January. */
+const firstYearOf = (day: SQL | typeof decisions.decidedOn) =>
+  sql<number>`extract(year from ${day} - interval '3 months')::int`
+
+const financialYearFrom = (firstYear: number): FinancialYear => financialYearOf(`${firstYear}-04-01`)
+
+/** The decisions in force of every year, by category. */
+export async function countDecisionsByYear(db: Db) {
+  const rows = await db
+    .select({ firstYear: firstYearOf(decisions.decidedOn), category: decisions.category, cases: count() })
+    .from(decisions)
+    .where(inForce(db))
+    .groupBy(sql`1`, decisions.category)
+  return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
+}
+
+/** The cases received in every year. */
+export async function countReceivedByYear(db: Db) {
+  const rows = await db
+    .select({ firstYear: firstYearOf(receivedOn), cases: count() })
+    .from(cases)
+    .groupBy(sql`1`)
+  return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
+}
+
 /** The decisions of a year by directorate, service and category; null where none is recorded. */
 export const countByService = (db: Db, year: FinancialYear) =>
   db
@@ -148,40 +173,30 @@ export async function listFigureCases(
     .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
     .leftJoin(services, eq(services.id, cases.serviceId))
     .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+  const visible = visibleCases(reader)
+  const unseen = visible ? sql`${cases.restricted} and (${visible}) is not true` : sql`false`
   const counts = db
-    .select({ all: count(), restricted: sql<number>`count(*) filter (where ${cases.restricted})::int` })
+    .select({ all: count(), restricted: sql<number>`count(*) filter (where ${unseen})::int` })
     .from(cases)
     .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(db)))
     .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
     .leftJoin(services, eq(services.id, cases.serviceId))
     .leftJoin(directorates, eq(directorates.id, cases.directorateId))
-  const [visible, [total]] = await Promise.all([
-    rows.where(and(figure, visibleCases(reader))).orderBy(asc(cases.reference)),
+  const [seen, [total]] = await Promise.all([
+    rows.where(and(figure, visible)).orderBy(asc(cases.reference)),
     counts.where(figure),
   ])
   return {
-    cases: visible.map((row) => ({
+    cases: seen.map((row) => ({
       ...row,
       satisfied: row.outcome !== null && labels.satisfied.includes(row.outcome),
     })),
     all: total?.all ?? 0,
-    restricted: (total?.restricted ?? 0) - (await countVisibleRestricted(reader, figure)),
+    restricted: total?.restricted ?? 0,
   }
 }
 
 export type FigureCase = Awaited<ReturnType<typeof listFigureCases>>['cases'][number]
-
-async function countVisibleRestricted(reader: Reader, figure: SQL | undefined): Promise<number> {
-  const [row] = await reader.db
-    .select({ cases: count() })
-    .from(cases)
-    .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(reader.db)))
-    .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
-    .leftJoin(services, eq(services.id, cases.serviceId))
-    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
-    .where(and(figure, cases.restricted, visibleCases(reader)))
-  return row?.cases ?? 0
-}
 
 function conditionOf(db: Db, key: FigureKey, year: FinancialYear, labels: LabelsThatCount): SQL | undefined {
   const { by, categories, satisfactoryRemedy, satisfied, onTime } = figureOf(key)
