@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { NotFound } from '#db/queries/reader.ts'
@@ -32,7 +33,7 @@ export function createApp(stores: Stores) {
     await next()
   })
   app.use(csrf(stores.config.publicUrl ? { origin: new URL(stores.config.publicUrl).origin } : undefined))
-  app.use(bodyLimit({ maxSize: 1_000_000, onError: () => problem413() }))
+  app.use(limited())
   app.use(atTheDesk, framed)
   app.route('/', sessionRoutes)
   app.use(signedIn)
@@ -49,8 +50,17 @@ export function createApp(stores: Stores) {
   return app
 }
 
-const problem413 = (): never => {
-  throw new HTTPException(413, { message: 'What was sent is larger than this page takes.' })
+/** Plain forms are small; uploads have limits of their own, by the file. */
+function limited() {
+  const plain = bodyLimit({
+    maxSize: 1_000_000,
+    onError: () => {
+      throw new HTTPException(413, { message: 'What was sent is larger than this page takes.' })
+    },
+  })
+  return createMiddleware<App>((c, next) =>
+    c.req.header('Content-Type')?.startsWith('multipart/form-data') ? next() : plain(c, next),
+  )
 }
 
 const headers = ({ config }: Stores) =>

@@ -10,6 +10,7 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(60),
   SESSION_HOURS: z.coerce.number().int().positive().default(12),
+  UPLOAD_MEGABYTES: z.coerce.number().int().positive().max(10_000).default(100),
 })
 
 export type Config = {
@@ -20,6 +21,7 @@ export type Config = {
   publicUrl: string | null
   sessionIdleMinutes: number
   sessionHours: number
+  uploadMegabytes: number
 }
 
 /** The environment, read once. Throws an Error that names every setting that is wrong. */
@@ -39,5 +41,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: settings.PUBLIC_URL ?? null,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
+    uploadMegabytes: settings.UPLOAD_MEGABYTES,
   }
 }

@@ -10,10 +10,10 @@ import { financialYearOf, previousYear } from '#domain/financial-year.ts'
 import { NotPermitted, sights } from '#domain/permissions.ts'
 import type { RegisterPlace } from '#domain/register.ts'
 import { paths } from '#src/paths.ts'
+import { type FormState, untouched } from '#views/components/form-state.ts'
 import { RegisterPage } from '#views/register/register-page.tsx'
 import { withSearch } from '#views/register/with-search.ts'
 import type { App, Request } from './app.ts'
-import { type FormState, untouched } from './read-form.ts'
 import { placeInAddress, readRegisterQuery } from './register-query.ts'
 
 const pageLength = 25

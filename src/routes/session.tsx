@@ -3,11 +3,13 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { signIn, signOut } from '#casework/session.ts'
 import { found } from '#db/queries/reader.ts'
-import { findUser, listLeads, listUsers } from '#db/queries/user.ts'
+import { findUser } from '#db/queries/user.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
-import { NoWayInPage, SignInPage } from '#views/session/sign-in-page.tsx'
-import type { App, Request } from './app.ts'
+import { ResumePage } from '#views/session/resume-page.tsx'
+import { keptPrefix } from '#views/session/sign-in-page.tsx'
+import type { App } from './app.ts'
+import { choosePerson } from './choose-person.tsx'
 import { clockOf, sessionCookie } from './middleware/signed-in.ts'
 import { readForm } from './read-form.ts'
 
@@ -21,18 +23,20 @@ const choice = z.object({ userId: z.coerce.number().int().positive(), returnTo }
 
 export const sessionRoutes = new Hono<App>()
   .get(paths.signIn, async (c) => {
-    if (!c.var.demonstrationDay) {
-      c.status(401)
-      return c.render(<NoWayInPage />, { title: 'Sign in' })
-    }
-    return choosePerson(c, returnTo.parse(c.req.query('returnTo')))
+    if (!c.var.demonstrationDay) c.status(401)
+    return choosePerson(c, { returnTo: returnTo.parse(c.req.query('returnTo')) })
   })
   .post(paths.signIn, async (c) => {
     found('sign-in by choice', c.var.demonstrationDay)
-    const { values } = await readForm(c, choice)
+    const { values, state, status } = await readForm(c, choice)
+    const typed = keptFields(state.lists)
     if (!values) {
-      c.status(422)
-      return choosePerson(c, paths.today, 'Choose one of the people')
+      c.status(status)
+      return choosePerson(c, {
+        returnTo: returnTo.parse(state.typed.returnTo),
+        typed,
+        mistake: 'Choose one of the people',
+      })
     }
     const { db, files } = c.var.stores
     const user = await findUser(db, values.userId)
@@ -48,7 +52,11 @@ export const sessionRoutes = new Hono<App>()
       secure,
       maxAge: hours * 3600,
     })
-    return c.redirect(values.returnTo, 303)
+    if (Object.keys(typed).length === 0) return c.redirect(values.returnTo, 303)
+    c.set('user', user)
+    return c.render(<ResumePage action={values.returnTo} typed={typed} />, {
+      title: 'You are signed in again',
+    })
   })
   .post(paths.signOut, async (c) => {
     const name = sessionCookie(c.var.stores)
@@ -58,19 +66,10 @@ export const sessionRoutes = new Hono<App>()
     return c.redirect(paths.signIn, 303)
   })
 
-async function choosePerson(c: Request, returnTo: string, mistake?: string) {
-  const { db } = c.var.stores
-  const [people, leads] = await Promise.all([listUsers(db), listLeads(db)])
-  return c.render(
-    <SignInPage
-      council={c.var.council}
-      returnTo={returnTo}
-      mistake={mistake}
-      people={people.map((person) => ({
-        ...person,
-        leads: leads.filter(({ userId }) => userId === person.id).map(({ service }) => service),
-      }))}
-    />,
-    { title: 'Choose who you are', error: mistake !== undefined },
+/** The fields of a form that waited for its writer to sign in again. */
+const keptFields = (lists: Record<string, string[]>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(lists)
+      .filter(([name]) => name.startsWith(keptPrefix))
+      .map(([name, values]) => [name.slice(keptPrefix.length), values]),
   )
-}

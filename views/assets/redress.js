@@ -45,6 +45,13 @@ document.addEventListener('htmx:response:error', (event) => {
 
 document.addEventListener('change', () => keepRadiosAllowed(document))
 
+/** A form that was typed into asks before it is left; sending it is not leaving it. */
+const asking = (event) => event.preventDefault()
+document.addEventListener('input', (event) => {
+  if (event.target.closest('form[data-warns-on-leaving]')) window.addEventListener('beforeunload', asking)
+})
+document.addEventListener('submit', () => window.removeEventListener('beforeunload', asking))
+
 begin(document)
 window.addEventListener('pageshow', () => keepRadiosAllowed(document))
 closeOnPhone(document)

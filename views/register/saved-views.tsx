@@ -3,6 +3,7 @@ import type { User } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { Button } from '../components/button.tsx'
 import { Details } from '../components/details.tsx'
+import type { FormState } from '../components/form-state.ts'
 import { PostLink } from '../components/post-link.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { withSearch } from './with-search.ts'
@@ -11,7 +12,7 @@ export type SavedViewsProps = {
   search: URLSearchParams
   user: User
   views: readonly { id: number; name: string; query: string }[]
-  viewForm: { typed: Record<string, string>; mistakes: Record<string, string> }
+  viewForm: FormState
   submission: string
 }
 

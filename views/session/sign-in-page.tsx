@@ -1,6 +1,8 @@
 import { type Role, roleInWords, roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { HiddenFields } from '../components/hidden-fields.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Problem } from '../problem.tsx'
 
 type Person = { id: number; name: string; role: Role; leads: readonly string[] }
@@ -16,19 +18,34 @@ const doesWhat: Record<Role, string> = {
 const inOrder = (people: readonly Person[]) =>
   people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
 
-type Props = { council: string; people: readonly Person[]; returnTo: string; mistake?: string }
+type Props = {
+  council: string
+  people: readonly Person[]
+  returnTo: string
+  typed?: Record<string, string[]>
+  mistake?: string
+}
+
+/** Before the names of fields that wait until their writer is signed in again. */
+export const keptPrefix = 'kept.'
 
 /** One person for each part: only the demonstration has this page. */
-export const SignInPage = ({ council, people, returnTo, mistake }: Props) => (
+export const SignInPage = ({ council, people, returnTo, typed = {}, mistake }: Props) => (
   <>
     {mistake && <ErrorSummary mistakes={[{ text: mistake, href: '#people' }]} />}
     <h1 class="govuk-heading-l">Choose who you are</h1>
+    {Object.keys(typed).length > 0 && (
+      <InsetText>
+        Your session ran out before the form was sent. Sign in again: what you typed is kept.
+      </InsetText>
+    )}
     <p>This is a demonstration for {council}. Its people are made up; each sees what their part may see.</p>
     <ul class="people" id="people">
       {inOrder(people).map((person) => (
         <li class="people__person">
           <form method="post" action={paths.signIn}>
             <input type="hidden" name="returnTo" value={returnTo} />
+            <HiddenFields fields={typed} prefix={keptPrefix} />
             <input type="hidden" name="userId" value={String(person.id)} />
             <button class="people__choose" type="submit">
               <strong>{person.name}</strong>

@@ -84,6 +84,7 @@ export const questions = pgTable(
     draftAnswer: text().notNull().default(''),
     answeredOn: date(),
     clearedOn: date(),
+    version: integer().notNull().default(1),
   },
   (table) => [index().on(table.requestId), index().on(table.serviceId)],
 )

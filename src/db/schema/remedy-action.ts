@@ -40,6 +40,7 @@ export const remedyActions = pgTable(
     people: integer(),
     doneOn: date(),
     withdrawnOn: date(),
+    version: integer().notNull().default(1),
   },
   (table) => [
     unique().on(table.caseId, table.number),

@@ -5,9 +5,11 @@ import { dayWithWeekday } from '#domain/calendar.ts'
 import type { Role } from '#domain/user.ts'
 import { roleInWords } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
+import { NotificationBanner } from '#views/components/notification-banner.tsx'
 import type { NavigationItem } from '#views/components/service-navigation.tsx'
 import { Layout } from '#views/layout.tsx'
 import type { App, Request } from '../app.ts'
+import { whatWasSaid } from '../say.ts'
 
 declare module 'hono' {
   interface ContextRenderer {
@@ -41,10 +43,18 @@ export const framed = createMiddleware<App>(async (c, next) => {
       }
       footer={c.var.user ? [{ href: paths.bankHolidays, text: 'Bank holidays' }] : []}
     >
+      <Said {...whatWasSaid(c)} />
       {children}
     </Layout>
   ))(c, next)
 })
+
+const Said = ({ heading, next }: { heading?: string; next?: string }) =>
+  heading ? (
+    <NotificationBanner success heading={heading}>
+      {next}
+    </NotificationBanner>
+  ) : null
 
 type Destination = { text: string; path: string; below: string; roles: readonly Role[] }
 

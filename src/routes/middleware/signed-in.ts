@@ -9,6 +9,8 @@ import type { User } from '#domain/user.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
 import type { App, Request, Stores } from '../app.ts'
+import { choosePerson } from '../choose-person.tsx'
+import { readFields } from '../read-form.ts'
 
 /** A secure cookie has a name that browsers take over a secure connection only. */
 export const sessionCookie = ({ config }: Stores): string =>
@@ -47,12 +49,21 @@ async function whoIs(c: Request): Promise<User | null> {
   return findUser(db, session.userId).catch(() => null)
 }
 
-/** Pages beyond this are for people who are signed in. Others are asked to, and come back to where they were. */
+/**
+ * Pages beyond this are for people who are signed in. Others are asked to, and come back to where they were; a form that
+ * they sent is kept for them, so that a session which ran out loses nothing typed.
+ */
 export const signedIn = createMiddleware<App>(async (c, next) => {
   if (c.var.user) return next()
+  if (c.req.method === 'POST') return keepTyped(c)
   const address = new URL(c.req.url)
-  const returnTo = c.req.method === 'GET' ? address.pathname + address.search : paths.today
-  const signIn = paths.signInAgain(returnTo)
+  const signIn = paths.signInAgain(address.pathname + address.search)
   if (c.req.header('HX-Request')) return c.body(null, 401, { 'HX-Redirect': signIn })
   return c.redirect(signIn, 303)
 })
+
+async function keepTyped(c: Request) {
+  const { fields } = await readFields(c)
+  c.status(401)
+  return choosePerson(c, { returnTo: c.req.path, typed: fields })
+}
