@@ -1,3 +1,4 @@
+import type { FinancialYear } from '../financial-year.ts'
 import { type DecisionCategory, decisionCategories } from './labels.ts'
 import type { MeasureRow, PublishedFigure } from './published-figures.ts'
 import type { Statistics } from './statistics.ts'
@@ -39,6 +40,39 @@ export const compareMeasures = (
     return { measure, published, similar, ...compared(ours, published) }
   })
 
+/** The three measures of the letter, each with the figures that were printed for it. */
+const threeMeasures = {
+  'upheld rate': ['upheld rate', 'investigations', 'upheld'],
+  'compliance rate': ['compliance rate', 'compliance outcomes'],
+  'satisfactory remedy rate': ['satisfactory remedy rate', 'satisfactory remedies'],
+} as const satisfies Record<string, readonly Measure[]>
+
+/** Of the three measures: which were printed, and which of them our cases do not bear out. */
+export function agreementOf(comparisons: readonly MeasureComparison[]): {
+  printed: Measure[]
+  differing: Measure[]
+} {
+  const measures = Object.keys(threeMeasures) as (keyof typeof threeMeasures)[]
+  const linesOf = (measure: keyof typeof threeMeasures) =>
+    comparisons.filter((line) => threeMeasures[measure].some((name) => name === line.measure))
+  return {
+    printed: measures.filter((measure) => linesOf(measure).some(({ published }) => published !== null)),
+    differing: measures.filter((measure) =>
+      linesOf(measure).some(({ ours, published }) => published !== null && ours !== published),
+    ),
+  }
+}
+
+/** 'All three measures agree with our cases.' */
+export function agreementInWords({ printed, differing }: ReturnType<typeof agreementOf>): string {
+  if (printed.length === 0) return 'The Ombudsman’s measures for this year are not recorded.'
+  const whole = printed.length === 3 ? 'three measures' : `${printed.length} of the three measures recorded`
+  if (differing.length === 0)
+    return `${printed.length === 3 ? 'All' : 'The'} ${whole} ${printed.length === 1 ? 'agrees' : 'agree'} with our cases.`
+  const verb = differing.length === 1 ? 'differs' : 'differ'
+  return `${differing.length} of the ${whole} ${verb} from our cases: ${differing.join(', ')}.`
+}
+
 /** One line of our decisions against the Ombudsman's; the difference is theirs less ours. */
 export type CategoryComparison = {
   category: DecisionCategory | 'Total'
@@ -59,6 +93,31 @@ export const compareDecisions = (
     const difference = published === null ? null : published - ours
     return { category, ours, published, difference, agrees: difference === null ? null : difference === 0 }
   })
+
+/** '1 more closed after initial enquiries, 2 more advice given, 3 fewer upheld': theirs against ours. */
+export const differencesInWords = (comparisons: readonly CategoryComparison[]): string =>
+  comparisons
+    .filter(({ category, difference }) => category !== 'Total' && difference)
+    .map(
+      ({ category, difference }) =>
+        `${Math.abs(difference ?? 0)} ${(difference ?? 0) > 0 ? 'more' : 'fewer'} ${category.toLowerCase()}`,
+    )
+    .join(', ')
+
+/** The decisions of one year out of those of every year, counted by category. */
+export function decisionsOfYear(
+  year: FinancialYear,
+  counts: readonly { year: FinancialYear; category: DecisionCategory; cases: number }[],
+): Pick<Statistics, 'byCategory' | 'decided'> {
+  const its = counts.filter((row) => row.year === year)
+  const byCategory = Object.fromEntries(
+    decisionCategories.map((category) => [
+      category,
+      its.filter((row) => row.category === category).reduce((sum, { cases }) => sum + cases, 0),
+    ]),
+  ) as Record<DecisionCategory, number>
+  return { byCategory, decided: its.reduce((sum, { cases }) => sum + cases, 0) }
+}
 
 const compared = (ours: number | null, published: number | null) => ({
   ours,
