@@ -34,7 +34,7 @@ test(`killed ${rounds} times while it loads, the demonstration comes out as if i
   expect(await looking(killed, inShort)).toEqual(await looking(unharmed, inShort))
 })
 
-const loadWhole = (folder: string) => startScript('load-demonstration.ts', [folder]).line(/^whole$/, 170_000)
+const loadWhole = (folder: string) => startScript('load-demonstration.ts', [folder]).line(/^whole$/, 400_000)
 
 /** How many cases were said to be loaded before the kill. */
 async function loadUntilKilled(folder: string, afterMs: number): Promise<number> {
