@@ -511,6 +511,29 @@ CREATE INDEX "remedy_actions_decision_id_index" ON "remedy_actions" USING btree 
 CREATE INDEX "remedy_actions_service_id_index" ON "remedy_actions" USING btree ("service_id");--> statement-breakpoint
 CREATE INDEX "remedy_actions_owner_id_index" ON "remedy_actions" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE VIEW "public"."open_deadlines" AS (
+select r.case_id, 'information request'::text as noun, r.id, r.kind as what, null::int as service_id,
+  coalesce(
+    (select e.due_on from request_date_events e
+      where e.request_id = r.id and e.kind = 'granted' order by e.id desc limit 1),
+    r.stated_due_on, r.rule_due_on) as due_on,
+  r.internal_due_on as internal_on, null::date as done_on
+from information_requests r
+where r.answered_on is null
+  and not exists (select 1 from compliance_outcomes o
+    where o.case_id = r.case_id and o.recorded_on >= r.received_on)
+  and (r.kind = 'compliance evidence request' or not exists (select 1 from decisions d
+    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on))
+union all
+select a.case_id, 'remedy action', a.id, a.text, a.service_id,
+  coalesce(
+    (select e.due_on from action_extensions e where e.action_id = a.id order by e.id desc limit 1),
+    a.due_on),
+  a.internal_target_on, a.done_on
+from remedy_actions a
+where a.withdrawn_on is null
+  and not exists (select 1 from pack_actions p where p.action_id = a.id)
+  and not exists (select 1 from compliance_outcomes o where o.case_id = a.case_id));--> statement-breakpoint
 CREATE VIEW "public"."case_standings" AS (
 with in_force as (
   select d.* from decisions d
@@ -589,27 +612,4 @@ select facts.*, least(next_request_on, next_action_on) as next_on,
     when assessment_begun then 'Assessment'
     else 'Intake'
   end as stage
-from facts);--> statement-breakpoint
-CREATE VIEW "public"."open_deadlines" AS (
-select r.case_id, 'information request'::text as noun, r.id, r.kind as what, null::int as service_id,
-  coalesce(
-    (select e.due_on from request_date_events e
-      where e.request_id = r.id and e.kind = 'granted' order by e.id desc limit 1),
-    r.stated_due_on, r.rule_due_on) as due_on,
-  r.internal_due_on as internal_on, null::date as done_on
-from information_requests r
-where r.answered_on is null
-  and not exists (select 1 from compliance_outcomes o
-    where o.case_id = r.case_id and o.recorded_on >= r.received_on)
-  and (r.kind = 'compliance evidence request' or not exists (select 1 from decisions d
-    where d.case_id = r.case_id and d.kind <> 'draft' and d.decided_on >= r.received_on))
-union all
-select a.case_id, 'remedy action', a.id, a.text, a.service_id,
-  coalesce(
-    (select e.due_on from action_extensions e where e.action_id = a.id order by e.id desc limit 1),
-    a.due_on),
-  a.internal_target_on, a.done_on
-from remedy_actions a
-where a.withdrawn_on is null
-  and not exists (select 1 from pack_actions p where p.action_id = a.id)
-  and not exists (select 1 from compliance_outcomes o where o.case_id = a.case_id));
+from facts);

@@ -4,7 +4,8 @@ import { date, integer, pgView, text } from 'drizzle-orm/pg-core'
 /**
  * What the council owes the Ombudsman: information requests not answered and remedy actions not sent, each with the
  * day in force. A decision overtakes the requests before it, except for compliance evidence, which follows from it; an
- * outcome ends all that its case owed until then.
+ * outcome ends all that its case owed until then. In schema.ts this view comes before case-standing.ts, which reads it:
+ * migrations make views in that order.
  */
 export const openDeadlines = pgView('open_deadlines', {
   caseId: integer().notNull(),
