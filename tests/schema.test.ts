@@ -55,6 +55,7 @@ describe('every reference to another row can be followed back quickly', () => {
       'compliance_packs.sent_by',
       'files.kept_by',
       'published_figures.recorded_by',
+      'notes.written_by',
     ]),
     ...because('a table of a few dozen rows is read whole', [
       'published_figures.source_id',
