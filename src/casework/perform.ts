@@ -8,7 +8,8 @@ export type Done = { caseId?: number | null } & Record<string, unknown>
 
 /**
  * The one way to write: permission, transaction, the act's own work and rules, audit event. A form that comes in twice
- * gets the first answer again and writes nothing. Throws NotPermitted; whatever the work throws undoes all of it.
+ * gets the first answer again and writes nothing; acts within the act are of that form. Throws NotPermitted; whatever
+ * the work throws undoes all of it.
  */
 export async function perform<T extends Done>(
   desk: Desk,
@@ -21,7 +22,7 @@ export async function perform<T extends Done>(
     if (submission && !(await insertSubmission(desk, submission, act))) {
       return (await findSubmission(desk, submission, act)) as T
     }
-    const done = await work(desk)
+    const done = await work({ ...desk, submission: undefined })
     await appendAuditEvent(desk, act, done)
     if (submission) await recordSubmissionResult(desk, submission, done)
     return done

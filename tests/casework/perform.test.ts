@@ -102,6 +102,23 @@ describe('a form that comes in twice', () => {
   })
 })
 
+test('an act within an act is of the same form: both are written, and sent again neither is', async () => {
+  const desk = { ...(await office.desk('link officer')), submission: 'an act within an act' }
+  const recordBoth = () =>
+    perform(desk, 'send evidence', async (desk) => {
+      const { caseId } = await recordPlainCase(desk, 14)
+      return { caseId }
+    })
+  const before = await written()
+  const first = await recordBoth()
+  expect(await recordBoth()).toEqual(first)
+  expect(await written()).toEqual({
+    cases: before.cases + 1,
+    events: before.events + 2,
+    forms: before.forms + 1,
+  })
+})
+
 test('fifty acts at once make one unbroken chain of fifty events', async () => {
   const desk = await office.desk('link officer')
   const before = await countAuditEvents(office.db)
