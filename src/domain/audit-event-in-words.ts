@@ -1,0 +1,121 @@
+import { dayInWords, isDay } from './calendar.ts'
+import { showReference } from './case-reference.ts'
+import { poundsInWords } from './money.ts'
+import type { Act } from './permissions.ts'
+
+/** What the audit trail remembers of an act: read with care, for it may be older than the rules of today. */
+type Payload = Readonly<Record<string, unknown>>
+
+/** An act as a sentence, for those who read the history of a case. Without its payload only the act is known. */
+export const actInWords = (act: Act, payload: Payload | null): string =>
+  payload ? sentences[act](payload) : `${sentence(act)}. The particulars were destroyed.`
+
+const sentences: Record<Act, (payload: Payload) => string> = {
+  'record a case': (said) =>
+    joined(`Recorded the case${reference(said)}`, on(said, 'learnedOn', 'which we learned of')),
+  'change a case': () => 'Changed the facts of the case',
+  'write a note': (said) => joined('Wrote a note', quoted(said, 'text')),
+  'log correspondence': (said) =>
+    joined(
+      `Logged a letter ${said.direction === 'out' ? 'to' : 'from'} the Ombudsman: ${text(said, 'kind')}`,
+      on(said, 'exchangedOn', said.direction === 'out' ? 'sent' : 'received'),
+      quoted(said, 'subject'),
+      counted(said.files, 'file'),
+    ),
+  'open an information request': (said) =>
+    joined(
+      `Opened a request: ${text(said, 'kind')}`,
+      on(said, 'receivedOn', 'received'),
+      by(said, said.statedDueOn ? 'statedDueOn' : 'ruleDueOn', 'due by'),
+      typeof said.questions === 'number' && said.questions > 0 && several(said.questions, 'question'),
+    ),
+  'record an extension': (said) =>
+    joined(`Recorded that more time was ${text(said, 'kind')}`, by(said, 'dueOn', 'to'), from(said, 'by')),
+  'record a chaser': (said) => joined(`Recorded a ${text(said, 'kind')}`, on(said, 'receivedOn', 'received')),
+  'answer a question': (said) => joined(`Answered question ${text(said, 'number')}`, on(said, 'answeredOn')),
+  'answer an information request': (said) =>
+    joined('Answered the request', on(said, 'answeredOn'), quoted(said, 'delayReason')),
+  'record a decision': (said) =>
+    joined(
+      `Recorded the ${text(said, 'kind')} decision: ${text(said, 'categoryAsPrinted')}`,
+      text(said, 'reason'),
+      on(said, 'decidedOn', 'decided'),
+    ),
+  'record a request for review': (said) =>
+    joined(`Recorded that the ${text(said, 'askedBy')} asked for a review`, on(said, 'askedOn')),
+  'record the result of a review': (said) =>
+    joined('Recorded the answer to the review', on(said, 'answeredOn'), quoted(said, 'result')),
+  'record remedy actions': (said) => joined(`Recorded ${actionsInWords(said.actions)}`),
+  'change an action': (said) => joined(`Changed action ${text(said, 'number')}`),
+  'record a new day for an action': (said) =>
+    joined(
+      `Recorded a new day for action ${text(said, 'number')}: ${day(said, 'dueOn')}`,
+      by(said, 'before', 'in place of'),
+      from(said, 'by', 'agreed by'),
+    ),
+  'mark an action done': (said) => joined(`Marked action ${text(said, 'number')} done`, on(said, 'doneOn')),
+  'record a payment': (said) =>
+    joined(
+      `Recorded a payment of ${pounds(said.amountPence)} for action ${text(said, 'number')}`,
+      on(said, 'detailsAskedOn', 'bank details asked for'),
+      on(said, 'approvedOn', 'approved'),
+      on(said, 'paidOn', 'paid'),
+    ),
+  'upload evidence': (said) =>
+    joined(`Uploaded ${quoted(said, 'name')}`, said.version !== undefined && `version ${said.version}`),
+  'review evidence': (said) =>
+    said.verdict === 'cleared'
+      ? joined(`Cleared ${quoted(said, 'name')}`)
+      : joined(`Asked for changes to ${quoted(said, 'name')}`, quoted(said, 'reason')),
+  'send evidence': (said) =>
+    joined(`Sent the evidence for ${numbersInWords(said.actions)} to the Ombudsman`, on(said, 'sentOn')),
+  'record an outcome': (said) =>
+    joined(`Recorded the Ombudsman’s outcome ${quoted(said, 'label')}`, on(said, 'recordedOn', 'recorded')),
+  'record published figures': () => 'Recorded published figures',
+  'save a view': (said) => joined(`Saved the view ${quoted(said, 'name')}`),
+  'remove a saved view': (said) => joined('Removed a saved view', quoted(said, 'name')),
+  'set up the council': (said) => joined('Set up the council', text(said, 'council')),
+  'move the demonstration day': (said) => joined('Moved the demonstration’s day', by(said, 'after', 'to')),
+  'sign in': () => 'Signed in',
+  'sign out': () => 'Signed out',
+}
+
+const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
+/** Parts of a sentence; where the payload of an older act lacks a word, nothing dangles. */
+const joined = (...parts: (string | false | null)[]): string =>
+  parts.flatMap((part) => (part ? [part.replace(/[\s:]+$/, '')] : [])).join(', ')
+
+function text(said: Payload, key: string): string {
+  const value = said[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+const quoted = (said: Payload, key: string) => text(said, key) && `“${text(said, key)}”`
+const from = (said: Payload, key: string, words = 'by') => text(said, key) && `${words} ${text(said, key)}`
+
+const day = (said: Payload, key: string) => (isDay(text(said, key)) ? dayInWords(text(said, key)) : '')
+const on = (said: Payload, key: string, words = '') =>
+  day(said, key) && `${words} on ${day(said, key)}`.trimStart()
+const by = (said: Payload, key: string, words: string) => day(said, key) && `${words} ${day(said, key)}`
+
+const reference = (said: Payload) => text(said, 'reference') && ` ${showReference(text(said, 'reference'))}`
+
+const pounds = (pence: unknown) => (typeof pence === 'number' ? poundsInWords(pence) : 'a sum')
+const several = (count: number, noun: string) => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)
+const counted = (list: unknown, noun: string) =>
+  Array.isArray(list) && list.length > 0 && `with ${several(list.length, noun)}`
+
+const listed = new Intl.ListFormat('en-GB')
+
+function numbersInWords(numbers: unknown): string {
+  if (!Array.isArray(numbers) || numbers.length === 0) return 'the actions'
+  return `action${numbers.length === 1 ? '' : 's'} ${listed.format(numbers.map(String))}`
+}
+
+function actionsInWords(actions: unknown): string {
+  if (!Array.isArray(actions)) return 'the actions'
+  const each = actions.map((action: Payload) =>
+    joined(`${text(action, 'number')} ${text(action, 'text')}`, by(action, 'dueOn', 'due by')),
+  )
+  return `${several(actions.length, 'action')}: ${each.join('; ')}`
+}

@@ -1,0 +1,17 @@
+import type { CorrespondenceKind } from './correspondence.ts'
+import type { User } from './user.ts'
+
+/** Letters that say what a draft decision says. */
+const lettersOnDrafts: readonly CorrespondenceKind[] = ['draft decision', 'comments on the draft decision']
+
+export const isLetterOnDraft = ({ kind }: { kind: CorrespondenceKind }): boolean =>
+  lettersOnDrafts.includes(kind)
+
+/** The kinds by which the audit trail knows an act on a draft: of a letter, or of a version of the decision. */
+export const kindsOnDrafts: readonly string[] = [...lettersOnDrafts, 'draft']
+
+/** A draft is for link officers, the Monitoring Officer and those who lead the service that the case is about. */
+export function seesDrafts({ role, services }: User, { serviceId }: { serviceId: number | null }): boolean {
+  if (role === 'service lead') return serviceId !== null && services.includes(serviceId)
+  return role === 'link officer' || role === 'monitoring officer'
+}
