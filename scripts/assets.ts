@@ -21,6 +21,7 @@ const styles = [
   'due-date',
   'case-head',
   'steps',
+  'case-page',
   'measure',
   'annual-letter',
   'register',

@@ -1,0 +1,203 @@
+import type { Child } from 'hono/jsx'
+import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
+import { dueWords } from '#domain/due.ts'
+import {
+  type ChaserKind,
+  chaserKinds,
+  currentDueOn,
+  originalDueOn,
+  type RequestDateEventKind,
+} from '#domain/information-request.ts'
+import { timelinessInWords } from '#domain/timeliness.ts'
+import { Card } from '../components/card.tsx'
+import { DayText } from '../components/day-text.tsx'
+import { DueDate } from '../components/due-date.tsx'
+import { dueState } from '../components/due-state.ts'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Table } from '../components/table.tsx'
+import { Tag } from '../components/tag.tsx'
+import { WarningText } from '../components/warning-text.tsx'
+import type { RequestShown } from './request-shown.ts'
+import { WhyRequestDate } from './why-request-date.tsx'
+
+type Props = {
+  request: RequestShown
+  /** Whether the answer is still owed: a decision overtakes the requests before it. */
+  open: boolean
+  today: Day
+  calendar: Calendar
+}
+
+/** One request of the Ombudsman: its dates, how it was answered, what was asked and who was chased. */
+export const RequestCard = ({ request, open, today, calendar }: Props) => {
+  const due = currentDueOn(request)
+  const overdue = open && due !== null && due < today
+  return (
+    <Card
+      id={`request-${request.id}`}
+      title={sentence(request.kind)}
+      mark={<Standing request={request} open={open} today={today} calendar={calendar} />}
+      {...(overdue && { edge: 'late' as const })}
+    >
+      <Summons chasers={request.chasers} />
+      <div class="request">
+        <div>
+          {due && (
+            <DueDate
+              day={due}
+              dayWords={dayInWords(due)}
+              words={standingInWords({ request, open, today, calendar })}
+              state={open ? dueState(due, today, calendar) : stateWhenOver(request, due)}
+            />
+          )}
+          <WhyRequestDate request={request} calendar={calendar} />
+        </div>
+        <SummaryList noBorder rows={rowsOf(request)} />
+      </div>
+      <Ladder chasers={request.chasers} />
+      <Questions questions={request.questions} />
+    </Card>
+  )
+}
+
+const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
+const dayText = (day: Day) => <DayText day={day}>{dayInWords(day)}</DayText>
+
+const Standing = ({ request, open, today }: Props) => {
+  const due = currentDueOn(request)
+  if (request.answeredOn) return <Tag colour="green">Answered</Tag>
+  if (!open) return <Tag colour="grey">No longer owed</Tag>
+  return due && due < today ? <Tag colour="red">Overdue</Tag> : <Tag colour="blue">Open</Tag>
+}
+
+function standingInWords({ request, open, today, calendar }: Props): string {
+  const due = currentDueOn(request)
+  if (request.answeredOn) return sentence(timelinessInWords(request, request.answeredOn, calendar))
+  if (!open) return 'Not answered; overtaken by the decision'
+  return due ? dueWords(due, today, calendar) : ''
+}
+
+const stateWhenOver = ({ answeredOn }: RequestShown, due: Day) => {
+  if (!answeredOn) return 'waiting'
+  return answeredOn > due ? 'late' : 'done'
+}
+
+function rowsOf(request: RequestShown) {
+  const original = originalDueOn(request)
+  const rows: { term: string; value: Child }[] = [
+    ...(request.letterOn ? [{ term: 'Letter dated', value: dayText(request.letterOn) }] : []),
+    { term: 'Received', value: dayText(request.receivedOn) },
+    ...(original ? [{ term: 'First due', value: <FirstDue request={request} original={original} /> }] : []),
+    ...request.extensions.map((extension) => ({
+      term: extensionTerms[extension.kind],
+      value: <Extension {...extension} />,
+    })),
+    ...(request.internalDueOn ? [{ term: 'Our own target', value: dayText(request.internalDueOn) }] : []),
+    ...(request.answeredOn ? [{ term: 'Answered', value: dayText(request.answeredOn) }] : []),
+    ...(request.delayReason ? [{ term: 'Why it was late', value: request.delayReason }] : []),
+  ]
+  return rows
+}
+
+const FirstDue = ({
+  request: { statedDueOn, ruleDueOn },
+  original,
+}: {
+  request: RequestShown
+  original: Day
+}) => (
+  <>
+    {dayText(original)}
+    <span class="note">
+      {statedDueOn ? ' as the letter says' : ' by the default period'}
+      {statedDueOn &&
+        ruleDueOn &&
+        statedDueOn !== ruleDueOn &&
+        `; the rule would give ${dayInWords(ruleDueOn)}`}
+    </span>
+  </>
+)
+
+const extensionTerms: Record<RequestDateEventKind, string> = {
+  asked: 'More time asked for',
+  granted: 'More time granted',
+  refused: 'More time refused',
+}
+
+const Extension = ({ dueOn, by, happenedOn, note }: RequestShown['extensions'][number]) => (
+  <>
+    {dueOn && <>to {dayText(dueOn)} </>}
+    <span class="note">
+      by {by}, {dayInWords(happenedOn)}
+      {note && `: ${note}`}
+    </span>
+  </>
+)
+
+const grave: readonly ChaserKind[] = ['warning of witness summons', 'witness summons']
+
+/** The Ombudsman has the powers of the High Court here: it is said in words before anything else. */
+const Summons = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
+  const last = chasers.findLast(({ kind }) => grave.includes(kind))
+  if (!last) return null
+  return (
+    <div class="summons">
+      <WarningText>
+        {sentence(last.kind)} received on {dayInWords(last.receivedOn)} (section 29, Local Government Act
+        1974)
+      </WarningText>
+    </div>
+  )
+}
+
+const Ladder = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
+  if (chasers.length === 0) return null
+  return (
+    <>
+      <h3>Reminders</h3>
+      <ol class="ladder">
+        {chaserKinds.map((kind) => {
+          const received = chasers.filter((chaser) => chaser.kind === kind)
+          return (
+            <li class={received.length > 0 ? 'ladder__rung ladder__rung--reached' : 'ladder__rung'}>
+              <span class={grave.includes(kind) && received.length > 0 ? 'differs' : undefined}>
+                {sentence(kind)}
+              </span>{' '}
+              <span class="note">
+                {received.length > 0
+                  ? received.map(({ receivedOn }) => dayInWords(receivedOn)).join(', ')
+                  : 'not received'}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+const Questions = ({ questions }: Pick<RequestShown, 'questions'>) => {
+  if (questions.length === 0) return null
+  const dayOr = (day: Day | null, otherwise: string) =>
+    day ? dayText(day) : <span class="note">{otherwise}</span>
+  return (
+    <Table
+      caption="Questions"
+      captionSize="s"
+      columns={[
+        { heading: 'Question' },
+        { heading: 'Asked of' },
+        { heading: 'Our own target' },
+        { heading: 'Answered' },
+      ]}
+      rows={questions.map(({ number, text, service, internalDueOn, answeredOn }) => ({
+        cells: [
+          `${number} ${text}`,
+          service ?? 'The service of the case',
+          dayOr(internalDueOn, 'none set'),
+          dayOr(answeredOn, 'not yet'),
+        ],
+      }))}
+    />
+  )
+}
