@@ -47,11 +47,11 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
     }
     const { questions = [], ...facts } = given
     const requestId = await insertRequest(desk, { ...facts, ...rule, caseId })
-    await insertQuestions(
+    const questionIds = await insertQuestions(
       desk,
       questions.map((question, index) => ({ ...question, requestId, number: index + 1 })),
     )
-    return { caseId, requestId, ...facts, ...rule, questions: questions.length }
+    return { caseId, requestId, ...facts, ...rule, questions: questionIds.length, questionIds }
   })
 
 async function ruleFor(desk: Desk, { kind, receivedOn, letterOn }: NewRequest) {

@@ -10,7 +10,8 @@ import {
   yearsOfDecisions,
 } from './fixtures.ts'
 import { type CaseHistory, decisionInForce } from './history.ts'
-import { closedCase, investigatedCase, listedCase, type Plan, type Remedied } from './plan.ts'
+import { closedCase, investigatedCase, listedCase } from './made-up-cases.ts'
+import type { Plan, Remedied } from './plan.ts'
 import { type Random, randomFrom } from './random.ts'
 
 const lastDecision: Day = '2024-09-04'

@@ -83,8 +83,13 @@ export async function insertRequest(
 export const insertQuestions = async (
   { db }: Pick<Reader, 'db'>,
   values: readonly (typeof questions.$inferInsert)[],
-) => {
-  if (values.length > 0) await db.insert(questions).values([...values])
+): Promise<number[]> => {
+  if (values.length === 0) return []
+  const rows = await db
+    .insert(questions)
+    .values([...values])
+    .returning({ id: questions.id })
+  return rows.map(({ id }) => id)
 }
 
 export const insertRequestDateEvent = async (
