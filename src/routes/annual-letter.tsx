@@ -101,11 +101,13 @@ async function showMeasures(c: Request) {
       decisions={compared}
       comparisons={compared[0]!.comparisons}
       neverSent={byService.reduce((sum, row) => sum + (row.sentToCouncil ? 0 : row.cases), 0)}
-      rates={inChart.map((other) => {
-        const { byCategory } = decisionsOfYear(other, decisions)
-        const ours = rateOf(byCategory.Upheld, byCategory.Upheld + byCategory['Not upheld'])
-        return { year: other, ours, ...upheldRateIn(publishedIn(other)) }
-      })}
+      rates={inChart
+        .map((other) => {
+          const { byCategory } = decisionsOfYear(other, decisions)
+          const ours = rateOf(byCategory.Upheld, byCategory.Upheld + byCategory['Not upheld'])
+          return { year: other, ours, ...upheldRateIn(publishedIn(other)) }
+        })
+        .filter(({ ours, published }) => ours.percent !== null || published !== null)}
       changes={countingChanges}
     />,
     { title: `Annual letter ${year}` },

@@ -24,7 +24,10 @@ export const SubjectsTable = ({ years, opens }: { years: readonly ReceivedInYear
         captionSize="s"
         stack={false}
         firstCellIsHeader
-        columns={[{ heading: 'Subject' }, ...years.map(({ year }) => ({ heading: year, numeric: true }))]}
+        columns={[
+          { heading: 'Subject' },
+          ...years.map(({ year }) => ({ heading: <span class="year">{year}</span>, numeric: true })),
+        ]}
         rows={[...subjects, 'Total'].map((subject) => ({
           cells: [
             subject === 'Total' ? <strong>Total published</strong> : subject,

@@ -70,7 +70,7 @@ export const UpheldRateOverYears = ({ rates, council, similarName, changes, open
         ]}
         rows={rates.map(({ year, ours, published, similar }) => ({
           cells: [
-            year,
+            <span class="year">{year}</span>,
             ours.percent === null ? (
               'None investigated'
             ) : (

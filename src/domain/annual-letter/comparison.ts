@@ -66,10 +66,14 @@ export function agreementOf(comparisons: readonly MeasureComparison[]): {
 /** 'All three measures agree with our cases.' */
 export function agreementInWords({ printed, differing }: ReturnType<typeof agreementOf>): string {
   if (printed.length === 0) return 'The Ombudsman’s measures for this year are not recorded.'
-  const whole = printed.length === 3 ? 'three measures' : `${printed.length} of the three measures recorded`
-  if (differing.length === 0)
-    return `${printed.length === 3 ? 'All' : 'The'} ${whole} ${printed.length === 1 ? 'agrees' : 'agree'} with our cases.`
+  const all = printed.length === 3
+  if (differing.length === 0) {
+    return all
+      ? 'All three measures agree with our cases.'
+      : `What is recorded of the measures (${printed.join(', ')}) agrees with our cases.`
+  }
   const verb = differing.length === 1 ? 'differs' : 'differ'
+  const whole = all ? 'three measures' : `${printed.length} measures recorded`
   return `${differing.length} of the ${whole} ${verb} from our cases: ${differing.join(', ')}.`
 }
 

@@ -49,7 +49,7 @@ function slipsOf(lines: readonly { name: string; cells: Cells }[], total: Cells)
     parts: lines.map(({ cells }) => cells[place]),
     printed: total[place],
   }))
-  const along = [...lines, { name: 'the total line', cells: total }].map(({ name, cells }) => ({
+  const along = [...lines, { name: 'Total line', cells: total }].map(({ name, cells }) => ({
     line: name,
     parts: cells.slice(0, -1),
     printed: cells.at(-1),
