@@ -174,7 +174,7 @@ function figuresByHand(facts: readonly CaseFacts[], year: Year) {
 function maySee(reader: ReaderName, thisCase: CaseFacts): boolean {
   if (reader === 'monitoring officer') return true
   if (reader === 'viewer') return !thisCase.restricted
-  if (thisCase.restricted && !thisCase.named.includes(reader)) return false
+  if (thisCase.restricted) return thisCase.named.includes(reader)
   if (reader === 'link officer') return true
   if (servicesLed.includes(thisCase.service)) return true
   for (const request of thisCase.requests)

@@ -113,7 +113,7 @@ async function seen(role: Role, secrecy: Secrecy) {
 /** The table of who may see what. Only those of 'own' depend on how the case concerns a service. */
 const sees: Record<Exclude<Role, 'viewer'>, Record<Secrecy, 'all' | 'own' | 'none'>> = {
   'link officer': { open: 'all', 'restricted, named': 'all', 'restricted, not named': 'none' },
-  'service lead': { open: 'own', 'restricted, named': 'own', 'restricted, not named': 'none' },
+  'service lead': { open: 'own', 'restricted, named': 'all', 'restricted, not named': 'none' },
   'monitoring officer': { open: 'all', 'restricted, named': 'all', 'restricted, not named': 'all' },
   administrator: { open: 'none', 'restricted, named': 'none', 'restricted, not named': 'none' },
 }

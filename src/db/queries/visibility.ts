@@ -5,18 +5,14 @@ import type { Reader } from './reader.ts'
 
 type Sighted = Pick<Reader, 'db' | 'user'>
 
-/** The cases that a person may see: of their part, and among restricted ones those on which they are named. */
+/** The cases that a person may see: the unrestricted ones of their part, and the restricted ones that name them. */
 export function visibleCases(reader: Sighted): SQL | undefined {
   const sight = sights[reader.user.role]
   if (sight.cases === 'none') return sql`false`
-  return and(sight.cases === 'own services' ? ofOwnServices(reader) : undefined, withinRestriction(reader))
-}
-
-function withinRestriction(reader: Sighted): SQL | undefined {
-  const { restricted } = sights[reader.user.role]
-  if (restricted === 'all') return undefined
-  const open = not(cases.restricted)
-  return restricted === 'none' ? open : or(open, namedOn(reader))
+  const ofPart = sight.cases === 'own services' ? ofOwnServices(reader) : undefined
+  if (sight.restricted === 'all') return ofPart
+  const open = and(not(cases.restricted), ofPart)
+  return sight.restricted === 'none' ? open : or(open, and(cases.restricted, namedOn(reader)))
 }
 
 const namedOn = ({ db, user }: Sighted): SQL =>
