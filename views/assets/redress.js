@@ -13,7 +13,11 @@ const keepRadiosAllowed = (scope) => {
     radio.removeAttribute('aria-expanded')
 }
 
+/** Going back brings the page in whole, without the marks that early.js set on it. */
+const markSupported = () => document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
 const begin = (scope) => {
+  markSupported()
   initAll({ scope })
   keepRadiosAllowed(scope)
 }

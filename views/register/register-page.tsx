@@ -52,9 +52,17 @@ type Props = FilterChoices &
     calendar: Calendar
   }
 
+/** With scripts, filtering, sorting and turning the page change the register alone. */
+const refreshedInPlace = {
+  'hx-boost:inherited': 'true',
+  'hx-target:inherited': '#register',
+  'hx-select:inherited': '#register',
+  'hx-swap:inherited': 'outerHTML',
+}
+
 /** The register: every case that the reader may see, narrowed, sorted and paged by its address. */
 export const RegisterPage = ({ cases, counts, next, previous, ...props }: Props) => (
-  <>
+  <div id="register">
     <ErrorSummary mistakes={mistakesOf(props)} />
     <PageHead
       title="Cases"
@@ -68,23 +76,25 @@ export const RegisterPage = ({ cases, counts, next, previous, ...props }: Props)
       }
     />
     <SavedViews {...props} />
-    <FilterLayout filter={<RegisterFilterForm {...props} />}>
-      {cases.length === 0 ? (
-        <Empty title="No case fits">
-          Take a filter away, or <a href={paths.cases}>show all cases</a>.
-        </Empty>
-      ) : (
-        <>
-          <CaseTable {...props} cases={cases} />
-          <Pagination
-            next={next ? { href: next } : null}
-            previous={previous ? { href: previous } : null}
-            showing={`Showing ${cases.length} of ${casesInWords(counts.cases)}`}
-          />
-        </>
-      )}
-    </FilterLayout>
-  </>
+    <div {...refreshedInPlace}>
+      <FilterLayout filter={<RegisterFilterForm {...props} />}>
+        {cases.length === 0 ? (
+          <Empty title="No case fits">
+            Take a filter away, or <a href={paths.cases}>show all cases</a>.
+          </Empty>
+        ) : (
+          <>
+            <CaseTable {...props} cases={cases} />
+            <Pagination
+              next={next ? { href: next } : null}
+              previous={previous ? { href: previous } : null}
+              showing={`Showing ${cases.length} of ${casesInWords(counts.cases)}`}
+            />
+          </>
+        )}
+      </FilterLayout>
+    </div>
+  </div>
 )
 
 const mistakesOf = ({ mistakes, viewForm }: Pick<Props, 'mistakes' | 'viewForm'>) => [
@@ -185,7 +195,7 @@ const CaseCell = ({
 }: RegisterRow & { detail: boolean }) => (
   <>
     {detail ? (
-      <a class="reference" href={paths.case(reference)}>
+      <a class="reference" href={paths.case(reference)} hx-boost="false">
         {showReference(reference)}
       </a>
     ) : (
