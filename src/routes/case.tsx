@@ -139,13 +139,13 @@ const titles: Record<CasePart, string> = {
 /** What every part of a case is shown with. */
 async function frameOf(c: Request, thisCase: CaseHead) {
   const { desk } = c.var
-  const { today, calendar } = desk
+  const { user, today, calendar } = desk
   const [deadlines, requests, actions] = await Promise.all([
     listDeadlinesOfCase(desk, thisCase.id),
     listRequests(desk, thisCase.id),
     listActions(desk, thisCase.id),
   ])
-  return { thisCase, deadlines, requests, actions, today, calendar }
+  return { thisCase, deadlines, requests, actions, user, today, calendar }
 }
 
 /** What the Ombudsman's label meant in the year in which it was recorded. */

@@ -5,6 +5,7 @@ import { dayInWords } from '#domain/calendar.ts'
 import type { Provenance, Stage } from '#domain/case.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { publishedNotBefore } from '#domain/decision.ts'
+import type { User } from '#domain/user.ts'
 import { type CasePart, paths } from '#src/paths.ts'
 import { Breadcrumbs } from '../components/breadcrumbs.tsx'
 import { CaseHead } from '../components/case-head.tsx'
@@ -52,6 +53,8 @@ export type CaseFrameProps = {
   deadlines: readonly OpenDeadline[]
   requests: readonly RequestShown[]
   actions: readonly ActionShown[]
+  /** Who reads: what they may do is offered, nothing else. */
+  user: User
   today: Day
   calendar: Calendar
 }

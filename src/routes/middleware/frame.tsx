@@ -43,18 +43,25 @@ export const framed = createMiddleware<App>(async (c, next) => {
       }
       footer={c.var.user ? [{ href: paths.bankHolidays, text: 'Bank holidays' }] : []}
     >
-      <Said {...whatWasSaid(c)} />
+      <Said said={whatWasSaid(c)} />
       {children}
     </Layout>
   ))(c, next)
 })
 
-const Said = ({ heading, next }: { heading?: string; next?: string }) =>
-  heading ? (
-    <NotificationBanner success heading={heading}>
-      {next}
+const Said = ({ said }: { said: ReturnType<typeof whatWasSaid> }) =>
+  said && (
+    <NotificationBanner success heading={said.heading}>
+      {said.next && <p>{said.next}</p>}
+      {said.onward && (
+        <p>
+          <a class="govuk-notification-banner__link" href={said.onward.href}>
+            {said.onward.text}
+          </a>
+        </p>
+      )}
     </NotificationBanner>
-  ) : null
+  )
 
 type Destination = { text: string; path: string; below: string; roles: readonly Role[] }
 
