@@ -22,6 +22,7 @@ const styles = [
   'case-head',
   'steps',
   'case-page',
+  'case-forms',
   'measure',
   'annual-letter',
   'register',

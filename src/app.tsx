@@ -16,6 +16,7 @@ import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { fileRoutes } from '#routes/file.ts'
 import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
+import { noteRoutes } from '#routes/note.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
@@ -40,6 +41,7 @@ export function createApp(stores: Stores) {
   app.route('/', todayRoutes)
   app.route('/', registerRoutes)
   app.route('/', savedViewRoutes)
+  app.route('/', noteRoutes)
   app.route('/', caseRoutes)
   app.route('/', fileRoutes)
   app.route('/', annualLetterRoutes)

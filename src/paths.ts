@@ -35,13 +35,22 @@ export const paths = {
   case: (reference: string) => `/cases/${reference}`,
   casePart: (reference: string, part: CasePart) =>
     part === 'timeline' ? `/cases/${reference}` : `/cases/${reference}/${part}`,
+  timelineLike: (reference: string, filter: { show?: string; words?: string }) =>
+    `/cases/${reference}${query(filter)}`,
   newCase: '/new-case',
+  newCaseCalled: (reference: string) => `/new-case${query({ reference })}`,
   caseChange: (reference: string) => `/cases/${reference}/change`,
   correspondence: (reference: string) => `/cases/${reference}/correspondence`,
+  letterOf: (reference: string, direction: 'in' | 'out') =>
+    `/cases/${reference}/correspondence?direction=${direction}`,
   notes: (reference: string) => `/cases/${reference}/notes`,
   informationRequests: (reference: string) => `/cases/${reference}/information-requests`,
+  requestOfLetter: (reference: string, letterId: number | string) =>
+    `/cases/${reference}/information-requests?letter=${letterId}`,
   extensions: (requestId: number | string) => `/information-requests/${requestId}/extensions`,
   chasers: (requestId: number | string) => `/information-requests/${requestId}/chasers`,
+  chaserOfLetter: (requestId: number | string, letterId: number | string) =>
+    `/information-requests/${requestId}/chasers?letter=${letterId}`,
   response: (requestId: number | string) => `/information-requests/${requestId}/response`,
   answer: (questionId: number | string) => `/questions/${questionId}/answer`,
   decisions: (reference: string) => `/cases/${reference}/decisions`,

@@ -13,7 +13,7 @@ export const actInWords = (act: Act, payload: Payload | null): string =>
 const sentences: Record<Act, (payload: Payload) => string> = {
   'record a case': (said) =>
     joined(`Recorded the case${reference(said)}`, on(said, 'learnedOn', 'which we learned of')),
-  'change a case': () => 'Changed the facts of the case',
+  'change a case': (said) => joined(`Changed ${changesInWords(said)}`, because(said)),
   'write a note': (said) => joined('Wrote a note', quoted(said, 'text')),
   'log correspondence': (said) =>
     joined(
@@ -111,6 +111,25 @@ function numbersInWords(numbers: unknown): string {
   if (!Array.isArray(numbers) || numbers.length === 0) return 'the actions'
   return `action${numbers.length === 1 ? '' : 's'} ${listed.format(numbers.map(String))}`
 }
+
+/** 'the handler from “Lee” to “Una”; the summary': what is short is said before and after. */
+function changesInWords({ before, after }: Payload): string {
+  if (!isPayload(before) || !isPayload(after)) return 'the facts of the case'
+  const changes = Object.keys(after).map((field) => {
+    const [was, is] = [valueInWords(before[field]), valueInWords(after[field])]
+    return was.length + is.length > 120 ? field : `${field} from ${was} to ${is}`
+  })
+  return changes.length > 0 ? changes.join('; ') : 'the facts of the case'
+}
+
+const isPayload = (value: unknown): value is Payload => typeof value === 'object' && value !== null
+
+const valueInWords = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  return isDay(String(value)) ? dayInWords(String(value)) : `“${value}”`
+}
+
+const because = (said: Payload) => text(said, 'reason') && `because “${text(said, 'reason')}”`
 
 function actionsInWords(actions: unknown): string {
   if (!Array.isArray(actions)) return 'the actions'

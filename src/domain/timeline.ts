@@ -16,8 +16,13 @@ import { timelinessInWords } from './timeliness.ts'
 
 export type TimelineFile = { id: string; name: string; bytes: number }
 
+/** What a timeline can be narrowed to. A letter that did something is told with it, and is of both kinds. */
+export const timelineKinds = ['letters', 'requests', 'decisions', 'actions', 'evidence', 'notes'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
 /** One thing that happened on a case. `about` is where on the case it is told in full. */
 export type TimelineEntry = {
+  kinds: TimelineKind[]
   day: Day
   title: string
   by?: string | undefined
@@ -112,6 +117,8 @@ type Pack = {
   actions: readonly number[]
 }
 
+type Note = { text: string; writtenOn: Day; writtenBy: string }
+
 /** What is known of a case. A part of it gives the timeline of that part. */
 export type CaseOnFile = {
   letters?: readonly Letter[]
@@ -121,29 +128,42 @@ export type CaseOnFile = {
   actions?: readonly Action[]
   evidence?: readonly Evidence[]
   packs?: readonly Pack[]
+  notes?: readonly Note[]
   outcome?: { label: string; recordedOn: Day; note: string; settledOn: Day | null } | null
 }
 
-type Told = Omit<TimelineEntry, 'files' | 'lines'> & {
+type Told = Omit<TimelineEntry, 'kinds' | 'files' | 'lines'> & {
   lines?: (string | false | null)[]
   files?: TimelineFile[]
   /** The letter by which it happened: told here, it is not told again. */
   letterId?: number | null
 }
 
+type Kinded = Told & Pick<TimelineEntry, 'kinds'>
+
 /** Everything that happened on a case, newest first. A letter that did something is told with what it did. */
 export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntry[] {
   const { letters = [], requests = [], decisions = [], reviews = [], actions = [] } = onFile
-  const { evidence = [], packs = [], outcome = null } = onFile
+  const { evidence = [], packs = [], notes = [], outcome = null } = onFile
   const told = [
-    ...requests.toReversed().flatMap((request) => ofRequest(request, calendar)),
-    ...decisions.toReversed().map((decision) => ofDecision(decision, letters)),
-    ...agreedActions(actions, decisions),
-    ...reviews.toReversed().flatMap(ofReview),
-    ...actions.flatMap(ofAction),
-    ...evidence.toReversed().flatMap((version) => ofEvidence(version, actions)),
-    ...packs.toReversed().map(ofPack),
-    ...(outcome ? ofOutcome(outcome) : []),
+    ...as(
+      'requests',
+      requests.toReversed().flatMap((request) => ofRequest(request, calendar)),
+    ),
+    ...as(
+      'decisions',
+      decisions.toReversed().map((decision) => ofDecision(decision, letters)),
+    ),
+    ...as('actions', agreedActions(actions, decisions)),
+    ...as('decisions', reviews.toReversed().flatMap(ofReview)),
+    ...as('actions', actions.flatMap(ofAction)),
+    ...as(
+      'evidence',
+      evidence.toReversed().flatMap((version) => ofEvidence(version, actions)),
+    ),
+    ...as('evidence', packs.toReversed().map(ofPack)),
+    ...as('actions', outcome ? ofOutcome(outcome) : []),
+    ...as('notes', notes.toReversed().map(ofNote)),
   ]
   const byLetter = new Map(told.flatMap((entry) => (entry.letterId ? [[entry.letterId, entry]] : [])))
   const lone = letters.toReversed().filter(({ id }) => !byLetter.has(id))
@@ -160,6 +180,9 @@ export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntr
     .map(({ entry }) => entry)
 }
 
+const as = (kind: TimelineKind, told: readonly Told[]): Kinded[] =>
+  told.map((entry) => ({ ...entry, kinds: [kind] }))
+
 /** The months of a long file, newest first, each with what happened in it. */
 export function byMonth(entries: readonly TimelineEntry[]): { month: string; entries: TimelineEntry[] }[] {
   const months = [...new Set(entries.map(({ day }) => day.slice(0, 7)))]
@@ -169,15 +192,16 @@ export function byMonth(entries: readonly TimelineEntry[]): { month: string; ent
   }))
 }
 
-const plain = ({ letterId: _, lines = [], files = [], ...entry }: Told): TimelineEntry => ({
+const plain = ({ letterId: _, lines = [], files = [], ...entry }: Kinded): TimelineEntry => ({
   ...entry,
   lines: lines.filter((line): line is string => !!line),
   files,
 })
 
-const withLetter = (entry: Told, letter: Letter): TimelineEntry =>
+const withLetter = (entry: Kinded, letter: Letter): TimelineEntry =>
   plain({
     ...entry,
+    kinds: [...entry.kinds, 'letters'],
     by: entry.by ?? (letter.direction === 'out' ? letter.recordedBy : undefined),
     lines: [...new Set([...(entry.lines ?? []), ...linesOf(letter)])],
     files: [...letter.files],
@@ -190,6 +214,7 @@ const actionsInWords = (numbers: readonly number[]) =>
 
 const ofLetter = (letter: Letter): TimelineEntry =>
   plain({
+    kinds: ['letters'],
     day: letter.exchangedOn,
     title: `${sentence(letter.kind)} ${letter.direction === 'in' ? 'received' : 'sent'}`,
     by: letter.direction === 'in' ? 'the Ombudsman' : letter.recordedBy,
@@ -414,3 +439,10 @@ const ofOutcome = ({ label, recordedOn, note, settledOn }: NonNullable<CaseOnFil
     ...(settledOn ? [{ day: settledOn, title: 'Non-compliance settled', about }] : []),
   ]
 }
+
+const ofNote = ({ text, writtenOn, writtenBy }: Note): Told => ({
+  day: writtenOn,
+  title: 'Private note',
+  by: writtenBy,
+  lines: text.split('\n'),
+})

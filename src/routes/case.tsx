@@ -12,12 +12,14 @@ import { findOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.t
 import { listDecisionReasons, listReviews } from '#db/queries/decision.ts'
 import { listEvidence } from '#db/queries/evidence.ts'
 import { listRequests } from '#db/queries/information-request.ts'
+import { listNotesFor } from '#db/queries/note.ts'
 import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
 import { labelsIn, type OutcomeLabel } from '#domain/annual-letter/labels.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
-import { timelineOf } from '#domain/timeline.ts'
+import { timelineKinds, timelineOf } from '#domain/timeline.ts'
+import { narrowed } from '#domain/timeline-filter.ts'
 import { type CasePart, paths } from '#src/paths.ts'
 import { HistoryPart } from '#views/audit-event/history-part.tsx'
 import { LocalComplaintPart } from '#views/case/local-complaint-part.tsx'
@@ -32,24 +34,34 @@ const latestLength = 5
 
 /** A place in the chain; anything else in the address is the first page. */
 const position = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined)
+/** What the timeline is narrowed to; anything else in the address narrows nothing. */
+const timelineFilter = z.object({
+  show: z.enum(timelineKinds).optional().catch(undefined),
+  words: z.string().trim().max(200).optional().catch(undefined),
+})
 const historyPlace = z.object({ before: position, after: position })
 
 export const caseRoutes = new Hono<App>()
   .get(paths.casePart(':reference', 'timeline'), (c) =>
     showPart(c, 'timeline', async (thisCase, frame) => {
       const { desk } = c.var
-      const [onFrame, letters, decisions, reviews, evidence, packs, outcome] = await Promise.all([
+      const filter = timelineFilter.parse(c.req.query())
+      const [onFrame, letters, decisions, reviews, evidence, packs, notes, outcome] = await Promise.all([
         frame,
         listLettersFor(desk, thisCase),
         listDecisionsFor(desk, thisCase),
         listReviews(desk, thisCase.id),
         listEvidence(desk, thisCase.id),
         listPacksWithActions(desk, thisCase.id),
+        listNotesFor(desk, thisCase.id),
         findOutcome(desk, thisCase.id),
       ])
       const { requests, actions } = onFrame
-      const onFile = { letters, requests, decisions, reviews, actions, evidence, packs, outcome }
-      return <TimelinePart {...onFrame} entries={timelineOf(onFile, desk.calendar)} />
+      const onFile = { letters, requests, decisions, reviews, actions, evidence, packs, notes, outcome }
+      const entries = timelineOf(onFile, desk.calendar)
+      return (
+        <TimelinePart {...onFrame} filter={filter} all={entries.length} entries={narrowed(entries, filter)} />
+      )
     }),
   )
   .get(paths.casePart(':reference', 'requests'), (c) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { calendarFrom } from '#domain/calendar.ts'
 import { byMonth, type CaseOnFile, timelineOf } from '#domain/timeline.ts'
+import { narrowed, type TimelineFilter } from '#domain/timeline-filter.ts'
 import bankHolidays from '../../fixtures/bank-holidays.json' with { type: 'json' }
 
 const england = calendarFrom(bankHolidays)
@@ -108,6 +109,7 @@ describe('what happened on a case', () => {
     )
     expect(entries).toEqual([
       {
+        kinds: ['requests', 'letters'],
         day: '2023-09-20',
         title: 'Investigation enquiry answered',
         by: 'Lee',
@@ -116,6 +118,7 @@ describe('what happened on a case', () => {
         files: [],
       },
       {
+        kinds: ['requests', 'letters'],
         day: '2023-08-14',
         title: 'Investigation enquiry received',
         by: 'the Ombudsman',
@@ -209,6 +212,47 @@ describe('what happened on a case', () => {
       '2023-11-15 £250 approved',
       '2023-11-13 Bank details asked for, to pay £250',
     ])
+  })
+
+  test('a note is told as private, line by line, with whoever wrote it', () => {
+    const notes = [{ text: 'Rang the school.\nCall back.', writtenOn: '2023-08-15', writtenBy: 'Lee' }]
+    expect(timelineOf({ notes }, england)).toEqual([
+      {
+        kinds: ['notes'],
+        day: '2023-08-15',
+        title: 'Private note',
+        by: 'Lee',
+        lines: ['Rang the school.', 'Call back.'],
+        files: [],
+      },
+    ])
+  })
+
+  test('narrowed to a kind or to words, only what fits is told', () => {
+    const entries = timelineOf(
+      {
+        letters: [
+          {
+            ...letter,
+            id: 1,
+            kind: 'other letter',
+            exchangedOn: '2023-08-10',
+            subject: 'About the bus pass',
+            files: [{ id: 'f', name: 'Timetable.pdf', bytes: 1 }],
+          },
+        ],
+        requests: [request],
+        decisions: [decision],
+      },
+      england,
+    )
+    const titles = (filter: TimelineFilter) => narrowed(entries, filter).map(({ title }) => title)
+    expect(titles({})).toHaveLength(3)
+    expect(titles({ show: 'requests' })).toEqual(['Investigation enquiry received'])
+    expect(titles({ words: 'BUS pass' })).toEqual(['Other letter received'])
+    expect(titles({ words: 'timetable' })).toEqual(['Other letter received'])
+    expect(titles({ show: 'decisions', words: 'bus' })).toEqual([])
+    expect(titles({ words: 'train' })).toEqual([])
   })
 
   test('a long file is told by the month', () => {

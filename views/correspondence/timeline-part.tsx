@@ -1,27 +1,41 @@
 import { dayInWords } from '#domain/calendar.ts'
 import { byMonth, type TimelineEntry } from '#domain/timeline.ts'
+import type { TimelineFilter } from '#domain/timeline-filter.ts'
 import { paths } from '#src/paths.ts'
 import { CaseFrame, type CaseFrameProps } from '../case/case-frame.tsx'
 import { Empty } from '../components/empty.tsx'
 import { FileList } from '../components/file-list.tsx'
 import { Timeline, TimelineItem } from '../components/timeline.tsx'
 import { fileSize } from '../evidence/file-size.ts'
+import { TimelineActs } from './timeline-acts.tsx'
+import { TimelineFilterForm } from './timeline-filter-form.tsx'
 
 /** So many entries are read at one go; more are told by the month. */
 const entriesAtOneGo = 12
 
+type Props = CaseFrameProps & {
+  entries: readonly TimelineEntry[]
+  filter: TimelineFilter
+  /** How many things happened, whatever is asked for. */
+  all: number
+}
+
 /** Everything that happened on a case, newest first. */
-export const TimelinePart = ({
-  entries,
-  ...frame
-}: CaseFrameProps & { entries: readonly TimelineEntry[] }) => {
+export const TimelinePart = ({ entries, filter, all, ...frame }: Props) => {
   const { reference, summary } = frame.thisCase
   return (
     <CaseFrame part="timeline" {...frame}>
       {summary && <p class="case-summary">{summary}</p>}
-      {entries.length === 0 && (
+      <TimelineActs user={frame.user} reference={reference} />
+      {all > 0 && <TimelineFilterForm reference={reference} filter={filter} user={frame.user} />}
+      {all === 0 && (
         <Empty title="Nothing has happened on this case yet.">
           Letters, requests, decisions, actions and evidence stand here as they come.
+        </Empty>
+      )}
+      {all > 0 && entries.length === 0 && (
+        <Empty title="Nothing on this case fits.">
+          <a href={paths.case(reference)}>Show everything that happened</a>.
         </Empty>
       )}
       {entries.length <= entriesAtOneGo ? (

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import { isLetterOnDraft, kindsOnDrafts, seesDrafts } from '#domain/draft-decision.ts'
 import {
   auditEvents,
@@ -12,6 +12,7 @@ import {
 import { listCorrespondence } from './correspondence.ts'
 import { listDecisions } from './decision.ts'
 import { listPacks } from './evidence.ts'
+import { readsNotes } from './note.ts'
 import type { Reader } from './reader.ts'
 
 /** A case that the reader has found already. */
@@ -64,7 +65,7 @@ export async function listPacksWithActions({ db }: Pick<Reader, 'db'>, caseId: n
 /** A place in the history of a case: what came before a position of the chain, or after it. */
 export type HistoryPlace = { before?: number; after?: number }
 
-/** A page of the acts on a case, newest first, without acts on drafts for whom drafts are not meant. */
+/** A page of the acts on a case, newest first, without acts on drafts and notes for whom those are not meant. */
 export async function listHistory(
   reader: Reader,
   thisCase: FoundCase,
@@ -90,6 +91,7 @@ export async function listHistory(
         before === undefined ? undefined : lt(auditEvents.position, before),
         after === undefined ? undefined : gt(auditEvents.position, after),
         seesDrafts(reader.user, thisCase) ? undefined : notOnDrafts,
+        readsNotes(reader) ? undefined : ne(auditEvents.act, 'write a note'),
       ),
     )
     .orderBy(forwards ? asc(auditEvents.position) : desc(auditEvents.position))

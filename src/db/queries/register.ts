@@ -2,10 +2,12 @@ import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql }
 import { alias } from 'drizzle-orm/pg-core'
 import { stages } from '#domain/case.ts'
 import { referencesIn } from '#domain/case-reference.ts'
+import { kindsOnDrafts } from '#domain/draft-decision.ts'
 import { yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
 import { sights } from '#domain/permissions.ts'
 import type { RegisterFilter, RegisterOrder, RegisterPage, RegisterPlace } from '#domain/register.ts'
-import { caseStandings, cases, directorates, services, users } from '../schema.ts'
+import { caseStandings, cases, correspondence, directorates, notes, services, users } from '../schema.ts'
+import { readsNotes } from './note.ts'
 import type { Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -142,7 +144,8 @@ const recordedAs = (
 ): SQL => (id === 0 ? isNull(column) : eq(column, id))
 
 /** A reference in any spelling, or words. Those who see no personal detail do not find cases by it either. */
-function matching({ user }: Reader, words: string): SQL | undefined {
+function matching(reader: Reader, words: string): SQL | undefined {
+  const { user } = reader
   const references = referencesIn(words)
   if (references.length > 0) return inArray(cases.reference, references)
   const digits = words.replace(/[\s-]/g, '')
@@ -154,8 +157,35 @@ function matching({ user }: Reader, words: string): SQL | undefined {
     : sql`to_tsvector('english', ${cases.category} || ' ' || ${cases.subCategory})`
   return or(
     sql`${searched} @@ to_tsquery('english', ${query})`,
+    ...writtenOn(reader, query),
     sql`${cases.serviceId} in (select s.id from ${services} s where to_tsvector('english', s.name) @@ to_tsquery('english', ${query}))`,
   )
+}
+
+/** Cases by what their letters and notes say, for those only who may read them: letters on drafts by their own rule. */
+function writtenOn(reader: Reader, query: string): (SQL | undefined)[] {
+  const { db, user } = reader
+  if (!sights[user.role].detail) return []
+  const lettersSaying = (readable?: SQL) =>
+    inArray(
+      cases.id,
+      db
+        .select({ id: correspondence.caseId })
+        .from(correspondence)
+        .where(and(sql`${correspondence.words} @@ to_tsquery('english', ${query})`, readable)),
+    )
+  const notesSaying = inArray(
+    cases.id,
+    db.select({ id: notes.caseId }).from(notes).where(sql`${notes.words} @@ to_tsquery('english', ${query})`),
+  )
+  const letters =
+    user.role === 'service lead'
+      ? or(
+          lettersSaying(sql`${correspondence.kind} not in ${[...kindsOnDrafts]}`),
+          and(inArray(cases.serviceId, [...user.services]), lettersSaying()),
+        )
+      : lettersSaying()
+  return [letters, readsNotes(reader) ? notesSaying : undefined]
 }
 
 /** Every word must be there, at least in its beginning. */
