@@ -7,6 +7,7 @@ import {
   insertQuestions,
   insertRequest,
   insertRequestDateEvent,
+  listRequests,
   updateQuestionAnswered,
   updateRequestAnswered,
 } from '#db/queries/information-request.ts'
@@ -132,5 +133,6 @@ export const answerInformationRequest = (
     const { correspondenceId } = await logCorrespondence(desk, caseId, { ...letter, direction: 'out' })
     const answered = { answeredOn: letter.exchangedOn, answerId: correspondenceId, delayReason }
     await updateRequestAnswered(desk, requestId, answered)
-    return { caseId, requestId, ...answered, dueOn: currentDueOn({ ...request, extensions: [] }) }
+    const extensions = (await listRequests(desk, caseId)).find(({ id }) => id === requestId)?.extensions ?? []
+    return { caseId, requestId, ...answered, dueOn: currentDueOn({ ...request, extensions }) }
   })
