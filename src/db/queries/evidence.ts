@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, max, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
   cases,
@@ -10,6 +10,7 @@ import {
   files,
   packActions,
   packFiles,
+  remedyActions,
   users,
 } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
@@ -17,19 +18,44 @@ import { visibleCases } from './visibility.ts'
 
 type Db = Pick<Reader, 'db'>
 
+/** A proof with its versions, the newest first, and the services that the actions which it proves are asked of. */
 export async function findEvidence(reader: Reader, id: number) {
   const [row] = await reader.db
-    .select({ id: evidence.id, caseId: evidence.caseId })
+    .select({ id: evidence.id, caseId: evidence.caseId, reference: cases.reference })
     .from(evidence)
     .innerJoin(cases, eq(cases.id, evidence.caseId))
     .where(and(eq(evidence.id, id), visibleCases(reader)))
-  return found('evidence', row)
+  const proof = found('evidence', row)
+  const actions = await reader.db
+    .select({
+      id: remedyActions.id,
+      number: remedyActions.number,
+      text: remedyActions.text,
+      serviceId: sql<number | null>`coalesce(${remedyActions.serviceId}, ${cases.serviceId})`,
+    })
+    .from(evidenceActions)
+    .innerJoin(remedyActions, eq(remedyActions.id, evidenceActions.actionId))
+    .innerJoin(cases, eq(cases.id, remedyActions.caseId))
+    .where(eq(evidenceActions.evidenceId, id))
+    .orderBy(asc(remedyActions.number))
+  return { ...proof, actions, versions: await listVersions(reader, id) }
+}
+
+/** Keeps everybody else from adding to a proof, or judging it, until the transaction is over. */
+export const lockEvidence = async ({ db }: Db, id: number) => {
+  await db.select({ id: evidence.id }).from(evidence).where(eq(evidence.id, id)).for('update')
 }
 
 /** The proof to which a version belongs, with all its versions. */
 export async function findEvidenceOfVersion(reader: Reader, versionId: number) {
   const [row] = await reader.db
-    .select({ evidenceId: evidence.id, caseId: evidence.caseId, name: files.name })
+    .select({
+      evidenceId: evidence.id,
+      caseId: evidence.caseId,
+      reference: cases.reference,
+      fileId: files.id,
+      name: files.name,
+    })
     .from(evidenceVersions)
     .innerJoin(evidence, eq(evidence.id, evidenceVersions.evidenceId))
     .innerJoin(files, eq(files.id, evidenceVersions.fileId))
@@ -39,15 +65,28 @@ export async function findEvidenceOfVersion(reader: Reader, versionId: number) {
   return { ...proof, versions: await listVersions(reader, proof.evidenceId) }
 }
 
-export const listVersions = ({ db }: Db, evidenceId: number) =>
-  db
-    .select()
-    .from(evidenceVersions)
-    .where(eq(evidenceVersions.evidenceId, evidenceId))
-    .orderBy(desc(evidenceVersions.version))
-
 const uploaders = alias(users, 'uploaders')
 const reviewers = alias(users, 'reviewers')
+
+/** The versions of a proof, the newest first, each with its file and what was said of it. */
+export const listVersions = ({ db }: Db, evidenceId: number) =>
+  db
+    .select({
+      ...getTableColumns(evidenceVersions),
+      name: files.name,
+      bytes: files.bytes,
+      uploader: uploaders.name,
+      verdict: evidenceReviews.verdict,
+      reason: evidenceReviews.reason,
+      reviewer: reviewers.name,
+    })
+    .from(evidenceVersions)
+    .innerJoin(files, eq(files.id, evidenceVersions.fileId))
+    .innerJoin(uploaders, eq(uploaders.id, evidenceVersions.uploadedBy))
+    .leftJoin(evidenceReviews, eq(evidenceReviews.versionId, evidenceVersions.id))
+    .leftJoin(reviewers, eq(reviewers.id, evidenceReviews.reviewedBy))
+    .where(eq(evidenceVersions.evidenceId, evidenceId))
+    .orderBy(desc(evidenceVersions.version))
 
 /** All versions of the proofs of a case that the reader has found already, newest first, with their reviews. */
 export async function listEvidence({ db }: Db, caseId: number) {
@@ -117,17 +156,64 @@ export const insertEvidenceReview = async ({ db }: Db, values: typeof evidenceRe
   await db.insert(evidenceReviews).values(values)
 }
 
-/** For each of some actions, the newest versions of its files that are cleared. */
-export const listClearedVersions = ({ db }: Db, actionIds: readonly number[]) =>
+const newer = alias(evidenceVersions, 'newer')
+
+/** A file's newest version, which alone proves anything: what was cleared before it came in does not count. */
+const isNewest = ({ db }: Db) =>
+  notExists(
+    db
+      .select({ one: sql`1` })
+      .from(newer)
+      .where(
+        and(eq(newer.evidenceId, evidenceVersions.evidenceId), gt(newer.version, evidenceVersions.version)),
+      ),
+  )
+
+/** For each of some actions, the newest version of each of its files, and what was said of it. */
+export const listNewestVersions = ({ db }: Db, actionIds: readonly number[]) =>
   db
-    .select({ actionId: evidenceActions.actionId, versionId: evidenceVersions.id })
+    .select({
+      actionId: evidenceActions.actionId,
+      versionId: evidenceVersions.id,
+      version: evidenceVersions.version,
+      fileId: files.id,
+      name: files.name,
+      bytes: files.bytes,
+      verdict: evidenceReviews.verdict,
+    })
     .from(evidenceActions)
     .innerJoin(evidenceVersions, eq(evidenceVersions.evidenceId, evidenceActions.evidenceId))
-    .innerJoin(
-      evidenceReviews,
-      and(eq(evidenceReviews.versionId, evidenceVersions.id), eq(evidenceReviews.verdict, 'cleared')),
-    )
-    .where(inArray(evidenceActions.actionId, [...actionIds]))
+    .innerJoin(files, eq(files.id, evidenceVersions.fileId))
+    .leftJoin(evidenceReviews, eq(evidenceReviews.versionId, evidenceVersions.id))
+    .where(and(inArray(evidenceActions.actionId, [...actionIds]), isNewest({ db })))
+    .orderBy(asc(evidenceActions.actionId), asc(evidenceVersions.id))
+
+/** Keeps everybody else from sending the proof of a case's actions until the transaction is over. */
+export const lockActions = async ({ db }: Db, caseId: number) => {
+  await db
+    .select({ id: remedyActions.id })
+    .from(remedyActions)
+    .where(eq(remedyActions.caseId, caseId))
+    .orderBy(asc(remedyActions.id))
+    .for('update')
+}
+
+/** Which versions went to the Ombudsman with which of some actions. */
+export const listSentVersions = ({ db }: Db, actionIds: readonly number[]) =>
+  db
+    .select({ actionId: packActions.actionId, versionId: packFiles.versionId })
+    .from(packFiles)
+    .innerJoin(packActions, eq(packActions.packId, packFiles.packId))
+    .where(inArray(packActions.actionId, [...actionIds]))
+
+/** When proof of each of some actions last went to the Ombudsman. */
+export const listLastSent = ({ db }: Db, actionIds: readonly number[]) =>
+  db
+    .select({ actionId: packActions.actionId, sentOn: max(compliancePacks.sentOn) })
+    .from(packActions)
+    .innerJoin(compliancePacks, eq(compliancePacks.id, packActions.packId))
+    .where(inArray(packActions.actionId, [...actionIds]))
+    .groupBy(packActions.actionId)
 
 export async function insertPack(
   { db }: Db,
