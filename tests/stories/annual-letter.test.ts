@@ -352,6 +352,22 @@ describe('the same list for each part', () => {
     expect(officersRow!.Complainant).not.toBe('')
     const [viewersRow] = await csvAt(viewer, upheldCsv)
     expect(Object.keys(viewersRow!)).not.toContain('Complainant')
+    const download = (await viewer.visit(upheldCsv)).text
+    for (const { Complainant: name } of await csvAt(officer, upheldCsv)) {
+      expect(text).not.toContain(`>${name}<`)
+      expect(download).not.toContain(`,${name},`)
+    }
+  })
+
+  test('what could run as a formula in a spreadsheet is a text in the download', async () => {
+    const [row] = await csvAt(officer, upheldCsv)
+    const reference = row!.Reference!.replaceAll(' ', '')
+    const name = (complainant: string) =>
+      stores.db.update(cases).set({ complainant }).where(eq(cases.reference, reference))
+    await name('=HYPERLINK("http://evil.example")')
+    const [escaped] = await csvAt(officer, upheldCsv)
+    expect(escaped!.Complainant).toBe(`'=HYPERLINK("http://evil.example")`)
+    await name(row!.Complainant!)
   })
 
   test('an administrator reads every figure, and is shown no list', async () => {

@@ -57,7 +57,7 @@ export const AnnualTablesPage = ({ year, years, running, tables, printed, receiv
         return (
           <section class="beside">
             <h2>{name}</h2>
-            <div class="beside__halves">
+            <div class={theirs && 'beside__halves'}>
               <div class="ours">
                 {ours ? (
                   <ServiceTable

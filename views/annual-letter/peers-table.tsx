@@ -40,7 +40,9 @@ export const PeersTable = ({ id, title, peers, us, showType }: Props) => (
         peer.ours ? <strong>{peer.name}</strong> : peer.name,
         ...(showType ? [peer.type ?? 'Not recorded'] : []),
         ...columns.map(({ measure }) => peer.printed[measure]?.printed ?? '–'),
-        <SourceName {...peer.source} title={hostOf(peer.source)} />,
+        <span class="source">
+          <SourceName {...peer.source} title={hostOf(peer.source)} />
+        </span>,
       ],
     }))}
   />
