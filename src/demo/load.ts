@@ -15,7 +15,7 @@ import { tellHistory } from './tell.ts'
 /** Four days after the annual report went to committee. */
 export const demonstrationDay: Day = '2024-09-09'
 
-const casesAtOnce = 20
+const casesAtOnce = 5
 
 /**
  * Brings the demonstration council in by performing the acts of its history. A loading that was cut short goes on with
