@@ -1,19 +1,34 @@
 import {
   findCase,
+  findCaseFacts,
   insertCase,
   insertCaseAccess,
   insertLinkedCase,
   insertLocalComplaint,
   isRecorded,
+  replaceCaseAccess,
+  replaceLocalComplaint,
+  updateCase,
 } from '#db/queries/case.ts'
-import { findService } from '#db/queries/service.ts'
+import { findService, listServices } from '#db/queries/service.ts'
+import { listPeople } from '#db/queries/user.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Provenance } from '#domain/case.ts'
+import {
+  type CaseFacts,
+  caseFactsInWords,
+  differing,
+  isEmptyComplaint,
+  type LocalComplaint,
+} from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 import { notInFuture } from './sense.ts'
+import { StaleForm } from './stale-form.ts'
+
+export type { LocalComplaint }
 
 export type NewCase = {
   reference: string
@@ -36,16 +51,19 @@ export type NewCase = {
   provenanceNote?: string
 }
 
-export type LocalComplaint = {
-  reference?: string
-  stage1ReceivedOn?: Day | null
-  stage1AnsweredOn?: Day | null
-  stage1Outcome?: string
-  stage2ReceivedOn?: Day | null
-  stage2AnsweredOn?: Day | null
-  stage2Outcome?: string
-  remedyOffered?: string
-  remedyOfferedPence?: number | null
+/** The reference is another case's. The page says so beside it; nothing was written. */
+class ReferenceTaken extends Refusal {
+  override name = 'ReferenceTaken'
+}
+
+/** What an act did, or null where the reference that it was given is another case's. */
+export const unlessTaken = async <T>(act: Promise<T>): Promise<T | null> => {
+  try {
+    return await act
+  } catch (error) {
+    if (error instanceof ReferenceTaken) return null
+    throw error
+  }
 }
 
 /** A case that the Ombudsman raised with the council enters the register. Its reference is the only one of its kind. */
@@ -54,16 +72,18 @@ export const recordCase = (desk: Desk, given: NewCase) =>
     const reference = normaliseReference(given.reference)
     if (!reference) throw new Refusal('A reference has eight digits, such as 23 001 283.')
     if (await isRecorded(desk, reference)) {
-      throw new Refusal(`${showReference(reference)} is in the register already.`)
+      throw new ReferenceTaken(`${showReference(reference)} is in the register already.`)
     }
     notInFuture(desk, given.learnedOn, 'The day we learned of the case')
     const { namedUserIds = [], localComplaint, linked = [], ...facts } = given
-    const { id: caseId } = await insertCase(desk, {
+    const inserted = await insertCase(desk, {
       ...facts,
       reference,
       directorateId: await directorateOf(desk, given),
       handlerId: given.handlerId === undefined ? desk.user.id : given.handlerId,
     })
+    if (!inserted) throw new ReferenceTaken(`${showReference(reference)} is in the register already.`)
+    const { id: caseId } = inserted
     if (facts.restricted) await insertCaseAccess(desk, caseId, [...namedUserIds, desk.user.id])
     if (localComplaint) await insertLocalComplaint(desk, { caseId, ...localComplaint })
     for (const { caseId: linkedCaseId, relation } of linked) {
@@ -73,5 +93,48 @@ export const recordCase = (desk: Desk, given: NewCase) =>
     return { ...facts, caseId, reference }
   })
 
-const directorateOf = async (desk: Desk, { serviceId, directorateId = null }: NewCase) =>
-  serviceId ? (await findService(desk, serviceId)).directorateId : directorateId
+const directorateOf = async (
+  desk: Desk,
+  { serviceId, directorateId = null }: Pick<NewCase, 'serviceId' | 'directorateId'>,
+) => (serviceId ? (await findService(desk, serviceId)).directorateId : directorateId)
+
+/**
+ * Corrects the facts of a case, for a reason. The form knows the version that it began with: when somebody else changed
+ * the case since, nothing is written. What stood before stays in the audit trail.
+ */
+export const changeCase = (desk: Desk, caseId: number, version: number, given: CaseFacts, reason: string) =>
+  perform(desk, 'change a case', async (desk) => {
+    const before = await findCaseFacts(desk, caseId)
+    const reference = normaliseReference(given.reference)
+    if (!reference) throw new Refusal('A reference has eight digits, such as 23 001 283.')
+    if (reference !== before.reference && (await isRecorded(desk, reference))) {
+      throw new ReferenceTaken(`${showReference(reference)} is in the register already.`)
+    }
+    notInFuture(desk, given.learnedOn, 'The day we learned of the case')
+    const after: CaseFacts = {
+      ...given,
+      reference,
+      namedUserIds: given.restricted ? [...new Set([...given.namedUserIds, desk.user.id])] : [],
+    }
+    const { namedUserIds, localComplaint, ...facts } = after
+    const { directorateId } = before
+    const values = { ...facts, directorateId: await directorateOf(desk, { ...facts, directorateId }) }
+    if (!(await updateCase(desk, caseId, version, values))) throw new StaleForm()
+    if (after.restricted) await replaceCaseAccess(desk, caseId, namedUserIds)
+    if (!isEmptyComplaint(localComplaint) || !isEmptyComplaint(before.localComplaint)) {
+      await replaceLocalComplaint(desk, { caseId, ...localComplaint })
+    }
+    const names = await namesOf(desk)
+    return {
+      caseId,
+      reason,
+      ...differing(caseFactsInWords(before, names), caseFactsInWords(after, names)),
+    }
+  })
+
+async function namesOf(desk: Desk) {
+  const [services, people] = await Promise.all([listServices(desk), listPeople(desk.db)])
+  const byId = (all: readonly { id: number; name: string }[]) =>
+    new Map(all.map(({ id, name }) => [id, name]))
+  return { services: byId(services), people: byId(people) }
+}

@@ -5,6 +5,7 @@ import { dayInWords } from '#domain/calendar.ts'
 import type { Provenance, Stage } from '#domain/case.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { publishedNotBefore } from '#domain/decision.ts'
+import { mayDo } from '#domain/permissions.ts'
 import type { User } from '#domain/user.ts'
 import { type CasePart, paths } from '#src/paths.ts'
 import { Breadcrumbs } from '../components/breadcrumbs.tsx'
@@ -74,6 +75,11 @@ export const CaseFrame = ({
       facts={factsOf(props.thisCase)}
       next={<NextDeadline {...props} />}
     />
+    {mayDo(props.user.role, 'change a case') && (
+      <p class="case-change">
+        <a href={paths.caseChange(props.thisCase.reference)}>Change the case</a>
+      </p>
+    )}
     <Provenances {...props.thisCase} />
     <SubNavigation label="Case" items={partsOf(props, part)} />
     {children}

@@ -3,7 +3,7 @@ import { dayInWords } from '#domain/calendar.ts'
 import type { Stage } from '#domain/case.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { dueWords } from '#domain/due.ts'
-import { sights } from '#domain/permissions.ts'
+import { mayDo, sights } from '#domain/permissions.ts'
 import type { RegisterPage as Page, RegisterFilter, RegisterOrder } from '#domain/register.ts'
 import { registerOrders } from '#domain/register.ts'
 import type { User } from '#domain/user.ts'
@@ -68,11 +68,18 @@ export const RegisterPage = ({ cases, counts, next, previous, ...props }: Props)
       title="Cases"
       lede={countsInWords(counts)}
       aside={
-        counts.cases > 0 && (
-          <ButtonLink look="secondary" small href={paths.casesCsvLike(withSearch(props.search, {}))}>
-            Download these cases (CSV)
-          </ButtonLink>
-        )
+        <div class="part-acts">
+          {mayDo(props.user.role, 'record a case') && (
+            <ButtonLink small href={paths.newCase}>
+              New case
+            </ButtonLink>
+          )}
+          {counts.cases > 0 && (
+            <ButtonLink look="secondary" small href={paths.casesCsvLike(withSearch(props.search, {}))}>
+              Download these cases (CSV)
+            </ButtonLink>
+          )}
+        </div>
       }
     />
     <SavedViews {...props} />

@@ -1,5 +1,8 @@
 import { type Calendar, type Day, dayWithWeekday } from '#domain/calendar.ts'
+import { mayDo } from '#domain/permissions.ts'
 import type { User } from '#domain/user.ts'
+import { paths } from '#src/paths.ts'
+import { ButtonLink } from '../components/button.tsx'
 import { Columns } from '../components/columns.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { type DeadlineLine, DoNext } from './do-next.tsx'
@@ -26,6 +29,13 @@ export const TodayPage = ({ user, today, calendar, work, letters }: Props) => (
   <>
     <PageHead
       title={dayWithWeekday(today)}
+      aside={
+        mayDo(user.role, 'record a case') && (
+          <ButtonLink small href={paths.newCase}>
+            New case
+          </ButtonLink>
+        )
+      }
       lede={work ? ledeOf(work.counts) : 'The annual figures as they stand.'}
     />
     <Columns

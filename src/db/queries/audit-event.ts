@@ -110,5 +110,29 @@ export const listAuditEvents = (
     .orderBy(desc(auditEvents.position))
     .limit(limit)
 
+/** Who last did an act on a case, and when; of several things on it, to the one with this number. */
+export async function findLastAct(
+  { db }: Pick<Writer, 'db'>,
+  caseId: number,
+  act: Act,
+  about?: { name: string; id: number },
+): Promise<{ by: string; at: Date } | null> {
+  const [last] = await db
+    .select({ by: users.name, at: auditEvents.at })
+    .from(auditEvents)
+    .innerJoin(users, eq(users.id, auditEvents.userId))
+    .leftJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
+    .where(
+      and(
+        eq(auditEvents.caseId, caseId),
+        eq(auditEvents.act, act),
+        about && sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
+      ),
+    )
+    .orderBy(desc(auditEvents.position))
+    .limit(1)
+  return last ?? null
+}
+
 export const countAuditEvents = async (db: Db): Promise<number> =>
   (await db.select({ events: count() }).from(auditEvents))[0]!.events

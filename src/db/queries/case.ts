@@ -64,9 +64,62 @@ const listLinkedCases = (reader: Reader, caseId: number) =>
 export const isRecorded = async ({ db }: Reader, reference: string): Promise<boolean> =>
   (await db.select({ one: sql`1` }).from(cases).where(eq(cases.reference, reference))).length > 0
 
-export async function insertCase({ db }: Reader, values: typeof cases.$inferInsert): Promise<CaseRow> {
-  const [row] = await db.insert(cases).values(values).returning()
-  return found('case', row as CaseRow | undefined)
+/** Whether the reader may see the case with this reference, if there is one. */
+export const seesCase = async (reader: Reader, reference: string): Promise<boolean> =>
+  (
+    await reader.db
+      .select({ one: sql`1` })
+      .from(cases)
+      .where(and(eq(cases.reference, reference), visibleCases(reader)))
+  ).length > 0
+
+/** Null where somebody recorded the reference a moment before. */
+export async function insertCase({ db }: Reader, values: typeof cases.$inferInsert): Promise<CaseRow | null> {
+  const [row] = await db
+    .insert(cases)
+    .values(values)
+    .onConflictDoNothing({ target: cases.reference })
+    .returning()
+  return row ?? null
+}
+
+/** The facts of a case that an officer may correct, with the version that they are of. */
+export async function findCaseFacts(reader: Reader, id: number) {
+  const row = await findCase(reader, id)
+  const [[local], named] = await Promise.all([
+    reader.db.select().from(localComplaints).where(eq(localComplaints.caseId, id)),
+    reader.db.select({ userId: caseAccess.userId }).from(caseAccess).where(eq(caseAccess.caseId, id)),
+  ])
+  const { caseId: _, ...localComplaint } = local ?? { caseId: id }
+  return { ...row, localComplaint, namedUserIds: row.restricted ? named.map(({ userId }) => userId) : [] }
+}
+
+/** Writes over one version of a case. False when that version is no longer the last. */
+export const updateCase = async (
+  { db }: Reader,
+  id: number,
+  version: number,
+  values: Partial<typeof cases.$inferInsert>,
+): Promise<boolean> => {
+  const written = await db
+    .update(cases)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(cases.id, id), eq(cases.version, version)))
+    .returning({ id: cases.id })
+  return written.length > 0
+}
+
+export const replaceCaseAccess = async (reader: Reader, caseId: number, userIds: readonly number[]) => {
+  await reader.db.delete(caseAccess).where(eq(caseAccess.caseId, caseId))
+  await insertCaseAccess(reader, caseId, userIds)
+}
+
+export const replaceLocalComplaint = async ({ db }: Reader, values: typeof localComplaints.$inferInsert) => {
+  const { caseId: _, ...complaint } = values
+  await db
+    .insert(localComplaints)
+    .values(values)
+    .onConflictDoUpdate({ target: localComplaints.caseId, set: complaint })
 }
 
 export const insertCaseAccess = async ({ db }: Reader, caseId: number, userIds: readonly number[]) => {

@@ -35,6 +35,10 @@ export const listUsers = (db: Db) =>
     .where(eq(users.active, true))
     .orderBy(asc(users.id))
 
+/** Everybody who ever worked here, by name: what they did keeps their names. */
+export const listPeople = (db: Db) =>
+  db.select({ id: users.id, name: users.name }).from(users).orderBy(asc(users.name))
+
 export const listHandlers = (db: Db) =>
   db
     .select({ id: users.id, name: users.name })
