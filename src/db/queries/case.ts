@@ -1,4 +1,4 @@
-import { and, asc, eq, getViewSelectedFields, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { NotPermitted, sights } from '#domain/permissions.ts'
 import {
@@ -32,14 +32,12 @@ export async function findCaseByReference(reader: Reader, reference: string) {
   const [row] = await reader.db
     .select({
       case: cases,
-      standing: getViewSelectedFields(caseStandings),
       service: services.name,
       directorate: directorates.name,
       handler: handlers.name,
       localComplaint: localComplaints,
     })
     .from(cases)
-    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
     .leftJoin(services, eq(services.id, cases.serviceId))
     .leftJoin(directorates, eq(directorates.id, cases.directorateId))
     .leftJoin(handlers, eq(handlers.id, cases.handlerId))
@@ -47,7 +45,17 @@ export async function findCaseByReference(reader: Reader, reference: string) {
     .where(and(eq(cases.reference, reference), visibleCases(reader)))
   const { case: thisCase, ...rest } = found('case', row)
   if (!sights[reader.user.role].detail) throw new NotPermitted('see a case')
-  return { ...thisCase, ...rest, linked: await listLinkedCases(reader, thisCase.id) }
+  const [standing, linked] = await Promise.all([
+    findStanding(reader, thisCase.id),
+    listLinkedCases(reader, thisCase.id),
+  ])
+  return { ...thisCase, ...rest, standing, linked }
+}
+
+/** How one case stands. Asked for by its number, so that the database works out no other. */
+async function findStanding({ db }: Reader, caseId: number) {
+  const [row] = await db.select().from(caseStandings).where(eq(caseStandings.caseId, caseId))
+  return found('case', row)
 }
 
 export type CaseHead = Awaited<ReturnType<typeof findCaseByReference>>
