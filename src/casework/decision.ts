@@ -1,5 +1,6 @@
 import { findCase } from '#db/queries/case.ts'
 import {
+  holdCase,
   insertDecision,
   insertReview,
   listDecisions,
@@ -13,6 +14,7 @@ import { Refusal } from '#domain/refusal.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 import { notBefore, notInFuture } from './sense.ts'
+import { StaleForm } from './stale-form.ts'
 
 export type NewDecision = {
   kind: DecisionVersionKind
@@ -24,12 +26,18 @@ export type NewDecision = {
   publishedLink?: string | null
 }
 
+/** The number of the version that was the newest when the form was opened; 0 where there was none. */
+type Seen = { after?: number }
+
 /** A version of the Ombudsman's decision, in the Ombudsman's words. The versions before it stay. */
-export const recordDecision = (desk: Desk, caseId: number, given: NewDecision) =>
+export const recordDecision = (desk: Desk, caseId: number, { after, ...given }: NewDecision & Seen) =>
   perform(desk, 'record a decision', async (desk) => {
     await findCase(desk, caseId)
+    await holdCase(desk, caseId)
     notInFuture(desk, given.decidedOn, 'The date of the decision')
-    const version = nextVersion(await listDecisions(desk, caseId), given.kind)
+    const versions = await listDecisions(desk, caseId)
+    if (after !== undefined && after !== (versions[0]?.version ?? 0)) throw new StaleForm()
+    const version = nextVersion(versions, given.kind)
     const decision = {
       categoryAsPrinted: given.category,
       receivedOn: given.decidedOn,
@@ -50,25 +58,41 @@ export const recordReviewRequest = (
   perform(desk, 'record a request for review', async (desk) => {
     await findCase(desk, caseId)
     notInFuture(desk, asked.askedOn, 'The day of the request')
+    await holdCase(desk, caseId)
     const decision = inForce(await listDecisions(desk, caseId))
     if (!decision) throw new Refusal('There is no decision to review yet.')
+    if ((await listReviews(desk, caseId)).some(({ answeredOn }) => answeredOn === null)) {
+      throw new Refusal('A review of this decision is with the Ombudsman already.')
+    }
     notBefore(asked.askedOn, decision.decidedOn, 'The day of the request', 'the decision')
     const reviewId = await insertReview(desk, { caseId, ...asked })
     return { caseId, reviewId, ...asked }
   })
 
-/** The Ombudsman's answer to a request for review. A changed decision is recorded as a version of its own. */
+/** The Ombudsman's answer to a request for review; where it changes the decision, the new version goes with it. */
 export const recordReviewResult = (
   desk: Desk,
   caseId: number,
-  { answeredOn, result }: { answeredOn: Day; result: string },
+  {
+    answeredOn,
+    result,
+    revised,
+  }: { answeredOn: Day; result: string; revised?: Omit<NewDecision, 'kind'> & Seen },
 ) =>
   perform(desk, 'record the result of a review', async (desk) => {
     await findCase(desk, caseId)
+    await holdCase(desk, caseId)
     const open = (await listReviews(desk, caseId)).find((review) => review.answeredOn === null)
     if (!open) throw new Refusal('No review of this case is open.')
     notInFuture(desk, answeredOn, 'The day of the answer')
     notBefore(answeredOn, open.askedOn, 'The day of the answer', 'the request')
     await updateReviewAnswered(desk, open.id, { answeredOn, result })
-    return { caseId, reviewId: open.id, answeredOn, result }
+    const changed = revised && (await recordDecision(desk, caseId, { ...revised, kind: 'revised' }))
+    return {
+      caseId,
+      reviewId: open.id,
+      answeredOn,
+      result,
+      ...(changed && { decisionId: changed.decisionId }),
+    }
   })

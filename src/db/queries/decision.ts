@@ -9,6 +9,11 @@ type Db = Pick<Reader, 'db'>
 export const listDecisions = ({ db }: Db, caseId: number) =>
   db.select().from(decisions).where(eq(decisions.caseId, caseId)).orderBy(desc(decisions.version))
 
+/** Keeps a case for one transaction, so that its versions and actions are numbered one after another. */
+export const holdCase = async ({ db }: Db, caseId: number): Promise<void> => {
+  await db.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId)).for('update')
+}
+
 export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
 export async function insertDecision({ db }: Db, values: typeof decisions.$inferInsert): Promise<number> {

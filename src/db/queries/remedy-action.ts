@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
   actionExtensions,
@@ -79,9 +79,50 @@ export async function insertAction({ db }: Db, values: typeof remedyActions.$inf
   return found('remedy action', row).id
 }
 
-export const updateActionDone = async ({ db }: Db, id: number, doneOn: string) => {
-  await db.update(remedyActions).set({ doneOn }).where(eq(remedyActions.id, id))
+/** False when somebody marked it done before. */
+export async function updateActionDone({ db }: Db, id: number, doneOn: string): Promise<boolean> {
+  const marked = await db
+    .update(remedyActions)
+    .set({ doneOn })
+    .where(and(eq(remedyActions.id, id), isNull(remedyActions.doneOn)))
+    .returning({ id: remedyActions.id })
+  return marked.length > 0
 }
+
+/** False when it was not marked done, or not any more. */
+export async function updateActionNotDone({ db }: Db, id: number): Promise<boolean> {
+  const cleared = await db
+    .update(remedyActions)
+    .set({ doneOn: null })
+    .where(and(eq(remedyActions.id, id), isNotNull(remedyActions.doneOn)))
+    .returning({ id: remedyActions.id })
+  return cleared.length > 0
+}
+
+type ActionFacts = Pick<
+  typeof remedyActions.$inferInsert,
+  'text' | 'serviceId' | 'ownerId' | 'internalTargetOn'
+>
+
+/** False when somebody changed the action since the version given. */
+export async function updateAction(
+  { db }: Db,
+  id: number,
+  version: number,
+  facts: ActionFacts,
+): Promise<boolean> {
+  const changed = await db
+    .update(remedyActions)
+    .set({ ...facts, version: version + 1 })
+    .where(and(eq(remedyActions.id, id), eq(remedyActions.version, version)))
+    .returning({ id: remedyActions.id })
+  return changed.length > 0
+}
+
+/** Whether proof of an action has gone to the Ombudsman. */
+export const isSent = async ({ db }: Db, actionId: number): Promise<boolean> =>
+  (await db.select({ one: sql`1` }).from(packActions).where(eq(packActions.actionId, actionId)).limit(1))
+    .length > 0
 
 export const insertActionExtension = async ({ db }: Db, values: typeof actionExtensions.$inferInsert) => {
   await db.insert(actionExtensions).values(values)
