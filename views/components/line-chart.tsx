@@ -101,13 +101,14 @@ const Line = ({ points, tone, x, y, labels }: LineProps) => (
 const pointsOf = ({ values }: ChartLine): Point[] =>
   values.flatMap((percent, year) => (percent === null ? [] : [{ year, percent }]))
 
-/** The higher of the lines carries its figure above, any other below, so that they do not meet. */
+/** The highest of the lines, or the first of equals, carries its figure above, any other below: they do not meet. */
 const labelsOf = (line: ChartLine, lines: ChartLine[]): LineProps['labels'] =>
   new Map(
-    pointsOf(line).map(({ year, percent }) => [
-      year,
-      lines.every((other) => other === line || (other.values[year] ?? -1) < percent) ? 'above' : 'below',
-    ]),
+    pointsOf(line).map(({ year, percent }) => {
+      const highest = Math.max(...lines.map(({ values }) => values[year] ?? -1))
+      const bearer = lines.find(({ values }) => values[year] === highest)
+      return [year, percent === highest && bearer === line ? 'above' : 'below']
+    }),
   )
 
 const inWords = (years: string[], lines: ChartLine[], breakBefore?: Props['breakBefore']) => {
