@@ -66,6 +66,7 @@ export const openInMemory = (): Promise<Database> => openPglite('memory://', asy
 
 async function openPglite(dataDir: string, release: () => Promise<void>): Promise<Database> {
   const client = await PGlite.create({ dataDir, startParams: durable })
+  keepOnly(client.parsers, typesInUse)
   const db = drizzlePglite(client, options)
   await migratePglite(db, migrations)
   const close = async () => {
@@ -73,6 +74,16 @@ async function openPglite(dataDir: string, release: () => Promise<void>): Promis
     await release()
   }
   return { db, close }
+}
+
+/** Types of PostgreSQL whose values come back from queries; arrays of texts and numbers among them. */
+const typesInUse = new Set([
+  16, 17, 18, 20, 21, 23, 25, 114, 700, 701, 1007, 1009, 1043, 1082, 1114, 1184, 1700, 2950, 3802,
+])
+
+/** The engine copies all its parsers for every result. Most are of types that no table has. */
+function keepOnly(parsers: Record<number, unknown>, types: ReadonlySet<number>): void {
+  for (const type of Object.keys(parsers)) if (!types.has(Number(type))) delete parsers[Number(type)]
 }
 
 /** Without these the engine starts with -F, which leaves fsync off. */
