@@ -24,6 +24,8 @@ export type Council = {
     population: number | null
     populationSource: string | null
   }[]
+  /** Other councils that it is compared with, and their type in each year. */
+  others: readonly { name: string; years: readonly { year: FinancialYear; type: string }[] }[]
   validFrom: Day
   directorates: readonly { name: string; services: readonly string[] }[]
   people: readonly { name: string; email: string; role: Role; leads?: readonly string[] }[]
@@ -60,7 +62,7 @@ export const setUpCouncil = (
     const user: User = { id, name: administrator.name, role: 'administrator', services: [] }
     let ids: CouncilIds = { directorates: {}, services: {}, people: {} }
     await perform({ ...desk, user }, 'set up the council', async (desk) => {
-      await recordAuthority(desk, council)
+      await recordAuthorities(desk, council)
       await recordLabels(desk, council)
       ids = { ...(await recordServices(desk, council)), people: { [administrator.name]: id } }
       Object.assign(ids.people, await recordPeople(desk, council, ids.services))
@@ -71,9 +73,12 @@ export const setUpCouncil = (
 
 const nobody: User = { id: 0, name: '', role: 'administrator', services: [] }
 
-async function recordAuthority({ db }: Desk, { name, years }: Council): Promise<void> {
-  const authorityId = await insertAuthority(db, { name, ours: true })
-  for (const year of years) await insertAuthorityYear(db, { authorityId, ...year })
+async function recordAuthorities({ db }: Desk, { name, years, others }: Council): Promise<void> {
+  for (const authority of [{ name, years, ours: true }, ...others]) {
+    const { years, ...values } = authority
+    const authorityId = await insertAuthority(db, values)
+    for (const year of years) await insertAuthorityYear(db, { authorityId, ...year })
+  }
 }
 
 async function recordLabels(desk: Desk, council: Council): Promise<void> {

@@ -32,6 +32,9 @@ export async function setUp(db: Db, files: FileStore): Promise<void> {
       population,
       populationSource: sources.find(({ id }) => id === source)!.title,
     })),
+    others: authorities
+      .filter(({ name }) => name !== council.authority)
+      .map(({ name, type }) => ({ name, years: yearsPublishedBy(name).map((year) => ({ year, type })) })),
     validFrom: setUpOn,
     directorates: council.directorates.map(({ name }) => ({
       name,
@@ -45,13 +48,18 @@ export async function setUp(db: Db, files: FileStore): Promise<void> {
   })
 }
 
+const published = figures.filter(({ year }) => year <= lastYearPublished)
+
+const yearsPublishedBy = (authority: string) => [
+  ...new Set(published.filter((figure) => figure.authority === authority).map(({ year }) => year)),
+]
+
 const nobody: User = { id: 0, name: '', role: 'administrator', services: [] }
 
 /** The figures that anybody could read on the demonstration's day, source by source. */
 export async function recordFigures(db: Db, files: FileStore, linkOfficer: User): Promise<void> {
-  const public_ = figures.filter(({ year }) => year <= lastYearPublished)
   for (const source of sources) {
-    const its = public_.filter((figure) => figure.source === source.id)
+    const its = published.filter((figure) => figure.source === source.id)
     if (its.length > 0) {
       await recordPublishedFigures(deskOn({ db, files }, linkOfficer, figuresRecordedOn), source, its)
     }

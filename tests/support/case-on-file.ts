@@ -57,6 +57,7 @@ export async function setUpCouncilForCases(db: Db, folder: string): Promise<Told
     {
       name: 'Borsetshire County Council',
       years: [],
+      others: [],
       validFrom: '2018-04-01',
       directorates: [
         { name: 'Education', services: ['Special educational needs', 'School transport'] },

@@ -186,6 +186,7 @@ const council: Parameters<typeof setUpCouncil>[2] = {
     { year: '2023-24', type: 'county', population: 66_667, populationSource: 'mid-2023 estimate' },
     { year: '2024-25', type: 'county', population: 80_000, populationSource: 'mid-2024 estimate' },
   ],
+  others: [],
   validFrom: '2018-04-01',
   directorates: [
     { name: 'Adult Social Care', services: ['Care homes', 'Blue badges'] },
