@@ -7,28 +7,38 @@ export class UnacceptableFile extends Error {
   override name = 'UnacceptableFile'
 }
 
+type FileType = {
+  type: string
+  sniffed: readonly (string | undefined)[]
+  /** Where the first bytes say no more than 'an archive': what else its first entries may be called. */
+  entries?: readonly string[]
+}
+
 /** What may be sent in, by the ending of its name: the type it is kept as, and what its bytes must look like. */
-const types: Record<string, { type: string; sniffed: readonly (string | undefined)[] }> = {
+const types: Record<string, FileType> = {
   pdf: { type: 'application/pdf', sniffed: ['application/pdf'] },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    sniffed: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/zip'],
+    sniffed: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    entries: ['word/'],
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    sniffed: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
+    sniffed: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    entries: ['xl/'],
   },
   pptx: {
     type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    sniffed: ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'application/zip'],
+    sniffed: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    entries: ['ppt/'],
   },
   odt: {
     type: 'application/vnd.oasis.opendocument.text',
-    sniffed: ['application/vnd.oasis.opendocument.text', 'application/zip'],
+    sniffed: ['application/vnd.oasis.opendocument.text'],
   },
   ods: {
     type: 'application/vnd.oasis.opendocument.spreadsheet',
-    sniffed: ['application/vnd.oasis.opendocument.spreadsheet', 'application/zip'],
+    sniffed: ['application/vnd.oasis.opendocument.spreadsheet'],
   },
   doc: { type: 'application/msword', sniffed: ['application/x-cfb'] },
   xls: { type: 'application/vnd.ms-excel', sniffed: ['application/x-cfb'] },
@@ -91,13 +101,37 @@ async function refusalOf(head: Buffer, name: string): Promise<string | null> {
   if (head.length === 0) return 'is empty'
   if (!expected)
     return 'is not a kind of file that can be kept. Send a PDF, Word, Excel, picture, text or e-mail file'
-  const sniffed = (await fileTypeFromBuffer(head))?.mime
+  const sniffed = (await fileTypeFromBuffer(beginningOf(head)))?.mime
   const isText = expected.sniffed.includes(undefined)
-  const agrees = expected.sniffed.includes(sniffed) && (!isText || looksLikeText(head))
-  return agrees ? null : `does not hold what its ending .${ending} says`
+  const agrees =
+    expected.sniffed.includes(sniffed) || (sniffed === 'application/zip' && isOffice(head, expected))
+  return agrees && (!isText || looksLikeText(head)) ? null : `does not hold what its ending .${ending} says`
 }
 
-const looksLikeText = (bytes: Buffer): boolean => !bytes.includes(0)
+/** Some programs write empty lines or a byte order mark before a PDF; readers pass over them, and so do we. */
+const beginningOf = (head: Buffer): Buffer => {
+  const start = head.indexOf('%PDF-')
+  const before = head.subarray(0, Math.max(start, 0)).toString('latin1')
+  return start > 0 && /^(\xef\xbb\xbf)?\s*$/.test(before) ? head.subarray(start) : head
+}
+
+/** An Office document is an archive whose first entries are its own parts or those that all such documents share. */
+const isOffice = (head: Buffer, { entries }: FileType): boolean =>
+  entries !== undefined &&
+  ['[Content_Types].xml', '_rels/', 'docProps/', ...entries].some((entry) =>
+    entryNameAt(head).startsWith(entry),
+  )
+
+/** The name of the first entry of a zip archive (APPNOTE 4.3.7). */
+const entryNameAt = (head: Buffer): string =>
+  head.length < 30 ? '' : head.subarray(30, 30 + head.readUInt16LE(26)).toString('latin1')
+
+/** Text holds no null character; UTF-16, as Excel writes it, says so at its beginning. */
+function looksLikeText(bytes: Buffer): boolean {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return !/\0/.test(bytes.toString('utf16le'))
+  return !bytes.includes(0)
+}
 
 async function* wholeOf(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield head

@@ -1,17 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { KeptFile } from '#domain/evidence.ts'
 
+/** Bytes that lie in the store. What is under way has not been taken in whole yet. */
+export type StoredBytes = { id: string; underWay: boolean; changedAt: Date }
+
 export type FileStore = {
   /** Streams bytes to the disk. They are hashed on the way and synced before the promise settles. */
   keep: (source: Readable, described: { name: string; type: string }) => Promise<KeptFile>
   read: (id: string) => Promise<Readable>
+  /** What the bytes on the disk hash to now; null where there are none. */
+  sha256Of: (id: string) => Promise<string | null>
+  /** Everything that lies in the store, recorded or not. */
+  list: () => AsyncIterable<StoredBytes>
   remove: (id: string) => Promise<void>
+  removeUnderWay: (id: string) => Promise<void>
 }
+
+const partEnding = '.part'
 
 /** Kept files in a folder, each under its id (never under the name that somebody gave it). */
 export function filesIn(folder: string): FileStore {
@@ -30,13 +40,13 @@ export function filesIn(folder: string): FileStore {
           done(null, chunk)
         },
       })
-      const underway = `${path}.part`
+      const underWay = path + partEnding
       try {
-        await pipeline(source, measure, createWriteStream(underway, { flags: 'wx', flush: true }))
-        await rename(underway, path)
+        await pipeline(source, measure, createWriteStream(underWay, { flags: 'wx', flush: true }))
+        await rename(underWay, path)
         await syncFolder(join(folder, id.slice(0, 2)))
       } catch (error) {
-        await rm(underway, { force: true })
+        await rm(underWay, { force: true })
         throw error
       }
       return { id, name, type, bytes, sha256: hash.digest('hex') }
@@ -45,8 +55,44 @@ export function filesIn(folder: string): FileStore {
       await stat(pathOf(id))
       return createReadStream(pathOf(id))
     },
+    async sha256Of(id) {
+      const hash = createHash('sha256')
+      try {
+        await pipeline(createReadStream(pathOf(id)), hash)
+        return hash.digest('hex')
+      } catch (error) {
+        if (isMissing(error)) return null
+        throw error
+      }
+    },
+    list: () => listed(folder),
     remove: (id) => rm(pathOf(id), { force: true }),
+    removeUnderWay: (id) => rm(pathOf(id) + partEnding, { force: true }),
   }
+}
+
+async function* listed(folder: string): AsyncGenerator<StoredBytes> {
+  for await (const shelf of entriesOf(folder)) {
+    for await (const name of entriesOf(join(folder, shelf))) {
+      const changedAt = await stat(join(folder, shelf, name)).then(({ mtime }) => mtime, ifMissing)
+      if (!changedAt) continue
+      const underWay = name.endsWith(partEnding)
+      yield { id: underWay ? name.slice(0, -partEnding.length) : name, underWay, changedAt }
+    }
+  }
+}
+
+async function* entriesOf(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch(ifMissing)
+  if (entries) for await (const { name } of entries) yield name
+}
+
+const isMissing = (error: unknown) =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+function ifMissing(error: unknown): null {
+  if (isMissing(error)) return null
+  throw error
 }
 
 async function syncFolder(folder: string): Promise<void> {

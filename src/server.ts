@@ -7,6 +7,7 @@ import { findDemonstration } from '#db/queries/demonstration.ts'
 import { loadDemonstration } from '#demo/load.ts'
 import { createApp } from './app.tsx'
 import { readConfig } from './config.ts'
+import { sweepFilesDaily } from './file-keeping.ts'
 import { filesIn } from './files.ts'
 
 /** Starts the app: the database, the demonstration where there is nothing else, and the address. */
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
     })
     process.stdout.write('\n')
   }
+  sweepFilesDaily({ db, files })
   const server = serve(
     { fetch: createApp({ db, files, config }).fetch, hostname: config.host, port: config.port },
     ({ port }) => console.log(`Redress is at http://${config.host}:${port}`),

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { Busboy, type BusboyFileStream, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
 import { HTTPException } from 'hono/http-exception'
+import { listRecordedAmong } from '#db/queries/file.ts'
 import type { KeptFile } from '#domain/evidence.ts'
 import { acceptable, UnacceptableFile } from '#src/file-types.ts'
 import type { Request, Stores } from './app.ts'
@@ -13,34 +14,44 @@ type Uploads = {
 }
 
 const mostFiles = 20
-const longestField = 1_000_000
+const mostText = 1_000_000
+const longestName = 200
 
 /**
  * A multipart form, read as it arrives: texts are gathered, files go straight to the disk and are never held whole in
- * memory. Files that are empty, too large or not what their name says become mistakes of their field.
+ * memory. Files that are empty, too large or not what their name says become mistakes of their field. A form that breaks
+ * off leaves nothing behind.
  */
 export async function readUploads(c: Request): Promise<Uploads> {
   const { stores } = c.var
-  const uploads: Uploads = { fields: {}, files: {}, mistakes: {} }
+  const uploads: Uploads = { fields: nothing(), files: nothing(), mistakes: nothing() }
   const keeping: Promise<void>[] = []
+  const arriving = new Set<BusboyFileStream>()
   const busboy = busboyFor(c)
+  let text = 0
   busboy.on('field', (name, value, _nameTruncated, truncated) => {
+    text += value.length
+    if (text > mostText) return busboy.destroy(tooMuchText())
     uploads.fields[name] = [...(uploads.fields[name] ?? []), value]
     if (truncated) uploads.mistakes[name] = 'This text is longer than the form takes'
   })
-  busboy.on('file', (field, stream, name) => {
-    if (!name || !c.var.user) {
+  busboy.on('file', (field, stream, given) => {
+    if (!given || !c.var.user) {
       stream.resume()
       return
     }
+    const name = nameAsKept(given)
+    arriving.add(stream)
     const kept = keep(stores, stream, name)
       .then((file) => {
         uploads.files[field] = [...(uploads.files[field] ?? []), file]
       })
       .catch((error: Error) => {
-        if (error instanceof UnacceptableFile) uploads.mistakes[field] = `${name} ${error.message}`
-        else busboy.destroy(error)
+        if (!(error instanceof UnacceptableFile)) return void busboy.destroy(error)
+        const mistake = `${name} ${error.message}`
+        uploads.mistakes[field] = uploads.mistakes[field] ? `${uploads.mistakes[field]}. ${mistake}` : mistake
       })
+      .finally(() => arriving.delete(stream))
     keeping.push(kept)
   })
   busboy.on('filesLimit', () => {
@@ -51,13 +62,51 @@ export async function readUploads(c: Request): Promise<Uploads> {
     await Promise.all(keeping)
     return uploads
   } catch (error) {
+    for (const stream of arriving) stream.destroy(error as Error)
     await Promise.all(keeping)
     for (const { id } of Object.values(uploads.files).flat()) await stores.files.remove(id)
     throw error
   }
 }
 
+/** Fields have the names that a browser sends, such as 'constructor': nothing may be there before them. */
+const nothing = <T>(): Record<string, T> => Object.create(null)
+
+/**
+ * An act with the files of its form. Those that it did not record are removed again: where it was refused, or where the
+ * same form came in before.
+ */
+export async function withUploads<T>(
+  { db, files }: Pick<Stores, 'db' | 'files'>,
+  uploaded: Record<string, KeptFile[]>,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act()
+  } finally {
+    await removeUnrecorded({ db, files }, uploaded)
+  }
+}
+
+/** The files of a form from which nothing came. */
+export async function removeUnrecorded(
+  { db, files }: Pick<Stores, 'db' | 'files'>,
+  uploaded: Record<string, KeptFile[]>,
+): Promise<void> {
+  const ids = Object.values(uploaded).flatMap((some) => some.map(({ id }) => id))
+  const recorded = new Set(await listRecordedAmong(db, ids))
+  for (const id of ids.filter((id) => !recorded.has(id))) await files.remove(id)
+}
+
+/** A name is kept as it was given, without what no database or line holds, and of a length that pages can show. */
+function nameAsKept(given: string): string {
+  const letters = [...given.replace(/\p{Cc}/gu, ' ').trim()]
+  if (letters.length <= longestName) return letters.join('')
+  return [...letters.slice(0, longestName - 12), '…', ...letters.slice(-11)].join('')
+}
+
 const notWhole = () => new HTTPException(400, { message: 'The form did not arrive whole. Send it again.' })
+const tooMuchText = () => new HTTPException(413, { message: 'What was sent is larger than this page takes.' })
 
 function busboyFor(c: Request): BusboyInstance {
   const headers = { 'content-type': c.req.header('Content-Type') ?? '' } as BusboyHeaders
@@ -65,7 +114,7 @@ function busboyFor(c: Request): BusboyInstance {
   try {
     return new Busboy({
       headers,
-      limits: { fileSize, files: mostFiles, fields: 1000, fieldSize: longestField },
+      limits: { fileSize, files: mostFiles, fields: 1000, fieldSize: mostText },
     })
   } catch {
     throw notWhole()
@@ -75,13 +124,13 @@ function busboyFor(c: Request): BusboyInstance {
 const arrival = (c: Request, busboy: BusboyInstance): Promise<void> =>
   new Promise((arrived, failed) => {
     busboy.once('finish', arrived)
-    busboy.once('error', (error: NodeJS.ErrnoException) => failed(error.code ? error : notWhole()))
-    if (!c.req.raw.body) failed(notWhole())
-    else {
-      Readable.fromWeb(c.req.raw.body as NodeReadableStream)
-        .once('error', () => failed(notWhole()))
-        .pipe(busboy)
-    }
+    busboy.once('error', (error: NodeJS.ErrnoException) =>
+      failed(error.code || error instanceof HTTPException ? error : notWhole()),
+    )
+    if (!c.req.raw.body) return failed(notWhole())
+    const body = Readable.fromWeb(c.req.raw.body as NodeReadableStream)
+    body.once('error', () => failed(notWhole()))
+    body.pipe(busboy)
   })
 
 async function keep({ files, config }: Stores, stream: BusboyFileStream, name: string): Promise<KeptFile> {
