@@ -12,11 +12,16 @@ import { annualLetterRoutes } from '#routes/annual-letter.tsx'
 import type { App, Request, Stores } from '#routes/app.ts'
 import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
 import { caseRoutes } from '#routes/case.tsx'
+import { caseFormRoutes } from '#routes/case-form.tsx'
+import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
+import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
-import { fileRoutes } from '#routes/file.ts'
+import { evidenceRoutes } from '#routes/evidence.tsx'
+import { fileRoutes } from '#routes/file.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { noteRoutes } from '#routes/note.tsx'
+import { paymentRoutes } from '#routes/payment.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
@@ -41,8 +46,13 @@ export function createApp(stores: Stores) {
   app.route('/', todayRoutes)
   app.route('/', registerRoutes)
   app.route('/', savedViewRoutes)
+  app.route('/', caseFormRoutes)
   app.route('/', noteRoutes)
   app.route('/', caseRoutes)
+  app.route('/', evidenceRoutes)
+  app.route('/', paymentRoutes)
+  app.route('/', compliancePackRoutes)
+  app.route('/', complianceOutcomeRoutes)
   app.route('/', fileRoutes)
   app.route('/', annualLetterRoutes)
   app.route('/', bankHolidayRoutes)

@@ -67,6 +67,7 @@ export const paths = {
   evidenceReview: (versionId: number | string) => `/evidence-versions/${versionId}/review`,
   compliancePacks: (reference: string) => `/cases/${reference}/compliance-packs`,
   outcome: (reference: string) => `/cases/${reference}/outcome`,
+  settlement: (reference: string) => `/cases/${reference}/settlement`,
   file: (id: string) => `/files/${id}`,
   annualLetters: '/annual-letters',
   annualLetter: (year: FinancialYear) => `/annual-letters/${year}`,

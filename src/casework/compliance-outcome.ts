@@ -1,7 +1,13 @@
 import { findCase } from '#db/queries/case.ts'
-import { findOutcome, insertOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.ts'
+import {
+  findOutcome,
+  insertOutcome,
+  listOutcomeLabels,
+  updateOutcomeSettled,
+} from '#db/queries/compliance-outcome.ts'
 import { listDecisions } from '#db/queries/decision.ts'
 import { labelsIn } from '#domain/annual-letter/labels.ts'
+import { isSatisfied } from '#domain/annual-letter/statistics.ts'
 import type { Day } from '#domain/calendar.ts'
 import { inForce } from '#domain/decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
@@ -29,4 +35,25 @@ export const recordOutcome = (
     }
     const outcomeId = await insertOutcome(desk, { caseId, ...outcome })
     return { caseId, outcomeId, ...outcome }
+  })
+
+/** What had not been complied with is settled since. The outcome goes on counting as the Ombudsman recorded it. */
+export const settleNonCompliance = (
+  desk: Desk,
+  caseId: number,
+  { settledOn, note = '' }: { settledOn: Day; note?: string },
+) =>
+  perform(desk, 'settle a non-compliance', async (desk) => {
+    await findCase(desk, caseId)
+    const outcome = await findOutcome(desk, caseId)
+    if (!outcome) throw new Refusal('This case has no outcome yet.')
+    const known = labelsIn(financialYearOf(outcome.recordedOn), await listOutcomeLabels(desk))
+    if (isSatisfied(outcome.label, known)) throw new Refusal('There is no non-compliance to settle.')
+    notInFuture(desk, settledOn, 'The day of the settlement')
+    notBefore(settledOn, outcome.recordedOn, 'The day of the settlement', 'the outcome')
+    const settled = { settledOn, note: [outcome.note, note].filter(Boolean).join('\n') }
+    if (!(await updateOutcomeSettled(desk, outcome.id, settled))) {
+      throw new Refusal('It has been settled already.')
+    }
+    return { caseId, outcomeId: outcome.id, settledOn, note }
   })

@@ -71,6 +71,7 @@ const sentences: Record<Act, (payload: Payload) => string> = {
     joined(`Sent the evidence for ${numbersInWords(said.actions)} to the Ombudsman`, on(said, 'sentOn')),
   'record an outcome': (said) =>
     joined(`Recorded the Ombudsman’s outcome ${quoted(said, 'label')}`, on(said, 'recordedOn', 'recorded')),
+  'settle a non-compliance': (said) => joined('Settled the non-compliance', on(said, 'settledOn')),
   'record published figures': () => 'Recorded published figures',
   'save a view': (said) => joined(`Saved the view ${quoted(said, 'name')}`),
   'remove a saved view': (said) => joined('Removed a saved view', quoted(said, 'name')),

@@ -25,6 +25,7 @@ export const permissions = {
   'review evidence': ['link officer', 'monitoring officer'],
   'send evidence': ['link officer'],
   'record an outcome': ['link officer'],
+  'settle a non-compliance': ['link officer'],
   'record published figures': ['link officer'],
   'save a view': ['link officer', 'service lead', 'monitoring officer', 'viewer'],
   'remove a saved view': ['link officer', 'service lead', 'monitoring officer', 'viewer'],

@@ -17,3 +17,9 @@ export const roleInWords: Record<Role, string> = {
   viewer: 'Viewer',
   administrator: 'Administrator',
 }
+
+/** Service leads work for the services that they lead; everybody else for the whole council. */
+export const worksFor = (
+  { role, services }: Pick<User, 'role' | 'services'>,
+  serviceId: number | null,
+): boolean => role !== 'service lead' || (serviceId !== null && services.includes(serviceId))

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { complianceOutcomes, outcomeLabels } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
@@ -15,6 +15,20 @@ export async function insertOutcome(
 ): Promise<number> {
   const [row] = await db.insert(complianceOutcomes).values(values).returning({ id: complianceOutcomes.id })
   return found('outcome', row).id
+}
+
+/** False where it was settled before. */
+export async function updateOutcomeSettled(
+  { db }: Db,
+  id: number,
+  settled: { settledOn: string; note: string },
+): Promise<boolean> {
+  const updated = await db
+    .update(complianceOutcomes)
+    .set(settled)
+    .where(and(eq(complianceOutcomes.id, id), isNull(complianceOutcomes.settledOn)))
+    .returning({ id: complianceOutcomes.id })
+  return updated.length > 0
 }
 
 export const listOutcomeLabels = ({ db }: Db) =>

@@ -78,6 +78,8 @@ export const listVersions = ({ db }: Db, evidenceId: number) =>
       uploader: uploaders.name,
       verdict: evidenceReviews.verdict,
       reason: evidenceReviews.reason,
+      reviewedBy: evidenceReviews.reviewedBy,
+      reviewedOn: evidenceReviews.reviewedOn,
       reviewer: reviewers.name,
     })
     .from(evidenceVersions)
