@@ -1,4 +1,5 @@
 import { findCase } from '#db/queries/case.ts'
+import { findLetter } from '#db/queries/correspondence.ts'
 import {
   findQuestion,
   findRequest,
@@ -18,12 +19,13 @@ import {
   type RequestDateEventKind,
   type RequestKind,
 } from '#domain/information-request.ts'
-import { lastDayOf } from '#domain/period.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { dueByRule } from '#domain/request-rule.ts'
 import { logCorrespondence, type NewLetter } from './correspondence.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 import { notBefore, notInFuture } from './sense.ts'
+import { StaleForm } from './stale-form.ts'
 
 export type NewRequest = {
   kind: RequestKind
@@ -39,6 +41,7 @@ export type NewRequest = {
 export const openInformationRequest = (desk: Desk, caseId: number, given: NewRequest) =>
   perform(desk, 'open an information request', async (desk) => {
     await findCase(desk, caseId)
+    if (given.correspondenceId) await findLetter(desk, caseId, given.correspondenceId)
     notInFuture(desk, given.receivedOn, 'The day received')
     if (given.statedDueOn)
       notBefore(given.statedDueOn, given.receivedOn, 'The date in the letter', 'the day received')
@@ -56,12 +59,10 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
   })
 
 async function ruleFor(desk: Desk, { kind, receivedOn, letterOn }: NewRequest) {
-  const period = await findRequestPeriod(desk, kind)
-  if (!period?.unit || period.count === null) return {}
-  const ruleStartsOn = period.startsFrom === 'letter' && letterOn ? letterOn : receivedOn
-  const { unit, count } = period
-  const ruleDueOn = lastDayOf({ unit, count }, ruleStartsOn, desk.calendar)
-  return { ruleUnit: unit, ruleCount: count, ruleStartsOn, ruleDueOn }
+  const rule = dueByRule(await findRequestPeriod(desk, kind), { receivedOn, letterOn }, desk.calendar)
+  if (!rule) return {}
+  const { period, startsOn, dueOn } = rule
+  return { ruleUnit: period.unit, ruleCount: period.count, ruleStartsOn: startsOn, ruleDueOn: dueOn }
 }
 
 export type NewExtension = {
@@ -92,24 +93,43 @@ export const recordChaser = (
 ) =>
   perform(desk, 'record a chaser', async (desk) => {
     const { caseId, receivedOn } = await findRequest(desk, requestId)
+    if (chaser.correspondenceId) await findLetter(desk, caseId, chaser.correspondenceId)
     notInFuture(desk, chaser.receivedOn, 'The day of the reminder')
     notBefore(chaser.receivedOn, receivedOn, 'The day of the reminder', 'the request')
     await insertChaser(desk, { requestId, ...chaser })
     return { caseId, requestId, ...chaser }
   })
 
-/** A service's part of the answer. Service leads answer what was asked of their own services. */
+type Answer = {
+  answer: string
+  answeredOn: Day
+  /** The version that the form began with. */
+  version?: number
+  /** A link officer found that it can go to the Ombudsman as it is. */
+  cleared?: boolean
+}
+
+/**
+ * A service's part of the answer. Service leads answer what was asked of their own services, and what they change has to
+ * be cleared again. When somebody else changed the answer since the form was opened, nothing is written.
+ */
 export const answerQuestion = (
   desk: Desk,
   questionId: number,
-  { answer, answeredOn }: { answer: string; answeredOn: Day },
+  { answer, answeredOn, version, cleared = false }: Answer,
 ) =>
   perform(desk, 'answer a question', async (desk) => {
     const { question, caseId, caseService } = await findQuestion(desk, questionId)
     ofOwnService(desk, question.serviceId ?? caseService, 'This question was asked of another service.')
     notInFuture(desk, answeredOn, 'The day of the answer')
-    await updateQuestionAnswered(desk, questionId, { draftAnswer: answer, answeredOn })
-    return { caseId, questionId, number: question.number, answeredOn }
+    if (cleared && desk.user.role === 'service lead') {
+      throw new Refusal('A link officer clears an answer.')
+    }
+    const values = { draftAnswer: answer, answeredOn, clearedOn: cleared ? desk.today : null }
+    if (!(await updateQuestionAnswered(desk, questionId, version ?? question.version, values))) {
+      throw new StaleForm()
+    }
+    return { caseId, questionId, number: question.number, answer, answeredOn, cleared }
   })
 
 /** A service lead acts for their own services only; a link officer for all. */
@@ -119,6 +139,8 @@ export function ofOwnService({ user }: Desk, serviceId: number | null, otherwise
   }
 }
 
+const answeredAlready = 'This request has been answered already.'
+
 /** The council's answer goes out, and with it the request is answered. */
 export const answerInformationRequest = (
   desk: Desk,
@@ -127,12 +149,12 @@ export const answerInformationRequest = (
 ) =>
   perform(desk, 'answer an information request', async (desk) => {
     const request = await findRequest(desk, requestId)
-    if (request.answeredOn) throw new Refusal('This request has been answered already.')
+    if (request.answeredOn) throw new Refusal(answeredAlready)
     notBefore(letter.exchangedOn, request.receivedOn, 'The day of the answer', 'the request')
     const { caseId } = request
     const { correspondenceId } = await logCorrespondence(desk, caseId, { ...letter, direction: 'out' })
     const answered = { answeredOn: letter.exchangedOn, answerId: correspondenceId, delayReason }
-    await updateRequestAnswered(desk, requestId, answered)
+    if (!(await updateRequestAnswered(desk, requestId, answered))) throw new Refusal(answeredAlready)
     const extensions = (await listRequests(desk, caseId)).find(({ id }) => id === requestId)?.extensions ?? []
     return { caseId, requestId, ...answered, dueOn: currentDueOn({ ...request, extensions }) }
   })

@@ -11,6 +11,8 @@ type ButtonProps = {
   id?: string
   type?: 'submit' | 'button'
   form?: string
+  /** Where this button sends the form, such as to a part of the page. */
+  formaction?: string
   disabled?: boolean
   small?: boolean
   preventDoubleClick?: boolean

@@ -8,15 +8,20 @@ import {
   originalDueOn,
   type RequestDateEventKind,
 } from '#domain/information-request.ts'
+import { mayDo } from '#domain/permissions.ts'
 import { timelinessInWords } from '#domain/timeliness.ts'
+import { type User, worksFor } from '#domain/user.ts'
+import { paths } from '#src/paths.ts'
 import { Card } from '../components/card.tsx'
 import { DayText } from '../components/day-text.tsx'
+import { Details } from '../components/details.tsx'
 import { DueDate } from '../components/due-date.tsx'
 import { dueState } from '../components/due-state.ts'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { WarningText } from '../components/warning-text.tsx'
+import { RequestActs } from './request-acts.tsx'
 import type { RequestShown } from './request-shown.ts'
 import { WhyRequestDate } from './why-request-date.tsx'
 
@@ -24,12 +29,15 @@ type Props = {
   request: RequestShown
   /** Whether the answer is still owed: a decision overtakes the requests before it. */
   open: boolean
+  /** The service of the case answers what is asked of no other. */
+  serviceId: number | null
+  user: User
   today: Day
   calendar: Calendar
 }
 
 /** One request of the Ombudsman: its dates, how it was answered, what was asked and who was chased. */
-export const RequestCard = ({ request, open, today, calendar }: Props) => {
+export const RequestCard = ({ request, open, serviceId, user, today, calendar }: Props) => {
   const due = currentDueOn(request)
   const overdue = open && due !== null && due < today
   return (
@@ -55,7 +63,8 @@ export const RequestCard = ({ request, open, today, calendar }: Props) => {
         <SummaryList noBorder rows={rowsOf(request)} />
       </div>
       <Ladder chasers={request.chasers} />
-      <Questions questions={request.questions} />
+      <Questions questions={request.questions} serviceId={serviceId} user={user} />
+      <RequestActs request={request} user={user} />
     </Card>
   )
 }
@@ -63,14 +72,16 @@ export const RequestCard = ({ request, open, today, calendar }: Props) => {
 const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const dayText = (day: Day) => <DayText day={day}>{dayInWords(day)}</DayText>
 
-const Standing = ({ request, open, today }: Props) => {
+type StandingProps = Pick<Props, 'request' | 'open' | 'today' | 'calendar'>
+
+const Standing = ({ request, open, today }: StandingProps) => {
   const due = currentDueOn(request)
   if (request.answeredOn) return <Tag colour="green">Answered</Tag>
   if (!open) return <Tag colour="grey">No longer owed</Tag>
   return due && due < today ? <Tag colour="red">Overdue</Tag> : <Tag colour="blue">Open</Tag>
 }
 
-function standingInWords({ request, open, today, calendar }: Props): string {
+function standingInWords({ request, open, today, calendar }: StandingProps): string {
   const due = currentDueOn(request)
   if (request.answeredOn) return sentence(timelinessInWords(request, request.answeredOn, calendar))
   if (!open) return 'Not answered; overtaken by the decision'
@@ -176,10 +187,10 @@ const Ladder = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
   )
 }
 
-const Questions = ({ questions }: Pick<RequestShown, 'questions'>) => {
+type QuestionsProps = Pick<RequestShown, 'questions'> & Pick<Props, 'serviceId' | 'user'>
+
+const Questions = ({ questions, serviceId, user }: QuestionsProps) => {
   if (questions.length === 0) return null
-  const dayOr = (day: Day | null, otherwise: string) =>
-    day ? dayText(day) : <span class="note">{otherwise}</span>
   return (
     <Table
       caption="Questions"
@@ -190,14 +201,48 @@ const Questions = ({ questions }: Pick<RequestShown, 'questions'>) => {
         { heading: 'Our own target' },
         { heading: 'Answered' },
       ]}
-      rows={questions.map(({ number, text, service, internalDueOn, answeredOn }) => ({
+      rows={questions.map((question) => ({
         cells: [
-          `${number} ${text}`,
-          service ?? 'The service of the case',
-          dayOr(internalDueOn, 'none set'),
-          dayOr(answeredOn, 'not yet'),
+          <Asked {...question} />,
+          question.service ?? 'The service of the case',
+          question.internalDueOn ? dayText(question.internalDueOn) : <span class="note">none set</span>,
+          <Answered
+            question={question}
+            mayAnswer={
+              mayDo(user.role, 'answer a question') && worksFor(user, question.serviceId ?? serviceId)
+            }
+          />,
         ],
       }))}
     />
   )
 }
+
+const Asked = ({ number, text, draftAnswer }: RequestShown['questions'][number]) => (
+  <>
+    {number} {text}
+    {draftAnswer && (
+      <Details summary={`Answer to question ${number}`}>
+        <span class="answer">{draftAnswer}</span>
+      </Details>
+    )}
+  </>
+)
+
+type AnsweredProps = { question: RequestShown['questions'][number]; mayAnswer: boolean }
+
+const Answered = ({ question: { id, number, answeredOn, clearedOn }, mayAnswer }: AnsweredProps) => (
+  <>
+    {answeredOn ? dayText(answeredOn) : <span class="note">not yet</span>}
+    {answeredOn && <span class="note">{clearedOn ? ', cleared' : ', not cleared'}</span>}
+    {mayAnswer && (
+      <>
+        <br />
+        <a href={paths.answer(id)}>
+          {answeredOn ? 'Change' : 'Answer'}
+          <span class="govuk-visually-hidden"> question {number}</span>
+        </a>
+      </>
+    )}
+  </>
+)

@@ -25,10 +25,14 @@ export type RequestShown = {
   }[]
   chasers: readonly { kind: ChaserKind; receivedOn: Day }[]
   questions: readonly {
+    id: number
     number: number
     text: string
+    serviceId: number | null
     service: string | null
     internalDueOn: Day | null
+    draftAnswer: string
     answeredOn: Day | null
+    clearedOn: Day | null
   }[]
 }

@@ -42,6 +42,15 @@ export async function listCorrespondence({ db }: Db, caseId: number) {
   }))
 }
 
+/** One letter of a case that the reader has found already. */
+export async function findLetter({ db }: Db, caseId: number, id: number) {
+  const [letter] = await db
+    .select()
+    .from(correspondence)
+    .where(and(eq(correspondence.id, id), eq(correspondence.caseId, caseId)))
+  return found('letter', letter)
+}
+
 /** The newest letters in, over the cases that the reader sees, or over one link officer's own. */
 export const listLatestLetters = (reader: Reader, { handlerId }: { handlerId?: number }, limit: number) =>
   reader.db

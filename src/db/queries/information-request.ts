@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { RequestKind } from '#domain/information-request.ts'
 import {
   cases,
@@ -19,6 +19,16 @@ export async function findRequest(reader: Reader, id: number) {
     .innerJoin(cases, eq(cases.id, informationRequests.caseId))
     .where(and(eq(informationRequests.id, id), visibleCases(reader)))
   return found('information request', row).request
+}
+
+/** A request with its case and all that belongs to it. NotFound where the reader may not see the case. */
+export async function findRequestWithAll(reader: Reader, id: number) {
+  const { caseId } = await findRequest(reader, id)
+  const requests = await listRequests(reader, caseId)
+  return found(
+    'information request',
+    requests.find((request) => request.id === id),
+  )
 }
 
 /** The requests of a case that the reader has found already, newest first, each with all that belongs to it. */
@@ -65,6 +75,8 @@ export async function findRequestPeriod({ db }: Pick<Reader, 'db'>, kind: Reques
   return row ?? null
 }
 
+export const listRequestPeriods = ({ db }: Pick<Reader, 'db'>) => db.select().from(requestPeriods)
+
 export const insertRequestPeriod = async (
   { db }: Pick<Reader, 'db'>,
   values: typeof requestPeriods.$inferInsert,
@@ -103,12 +115,18 @@ export const insertChaser = async ({ db }: Pick<Reader, 'db'>, values: typeof ch
   await db.insert(chasers).values(values)
 }
 
+/** False when somebody else has recorded an answer a moment before. */
 export const updateRequestAnswered = async (
   { db }: Pick<Reader, 'db'>,
   id: number,
   answered: { answeredOn: string; answerId: number; delayReason: string | null },
-) => {
-  await db.update(informationRequests).set(answered).where(eq(informationRequests.id, id))
+): Promise<boolean> => {
+  const written = await db
+    .update(informationRequests)
+    .set(answered)
+    .where(and(eq(informationRequests.id, id), isNull(informationRequests.answeredOn)))
+    .returning({ id: informationRequests.id })
+  return written.length > 0
 }
 
 export async function findQuestion(reader: Reader, id: number) {
@@ -121,10 +139,17 @@ export async function findQuestion(reader: Reader, id: number) {
   return found('question', row)
 }
 
+/** Writes over one version of an answer. False when that version is no longer the last. */
 export const updateQuestionAnswered = async (
   { db }: Pick<Reader, 'db'>,
   id: number,
-  answered: { draftAnswer: string; answeredOn: string },
-) => {
-  await db.update(questions).set(answered).where(eq(questions.id, id))
+  version: number,
+  answered: { draftAnswer: string; answeredOn: string; clearedOn: string | null },
+): Promise<boolean> => {
+  const written = await db
+    .update(questions)
+    .set({ ...answered, version: version + 1 })
+    .where(and(eq(questions.id, id), eq(questions.version, version)))
+    .returning({ id: questions.id })
+  return written.length > 0
 }

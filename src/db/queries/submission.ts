@@ -23,6 +23,12 @@ export async function findSubmission({ db, user }: Writer, key: string, act: Act
   return first.result ?? {}
 }
 
+/** Whether the form at hand was taken in before. */
+export const isTakenIn = async ({ db, submission }: Writer & { submission?: string }): Promise<boolean> =>
+  submission !== undefined &&
+  (await db.select({ key: submissions.key }).from(submissions).where(eq(submissions.key, submission)))
+    .length > 0
+
 export const recordSubmissionResult = async (
   { db }: Writer,
   key: string,
