@@ -15,14 +15,18 @@ import { caseRoutes } from '#routes/case.tsx'
 import { caseFormRoutes } from '#routes/case-form.tsx'
 import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
 import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
+import { correspondenceRoutes } from '#routes/correspondence.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { fileRoutes } from '#routes/file.tsx'
+import { informationRequestRoutes } from '#routes/information-request.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { noteRoutes } from '#routes/note.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
+import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
+import { requestEventRoutes } from '#routes/request-event.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
 import { todayRoutes } from '#routes/today.tsx'
@@ -47,7 +51,11 @@ export function createApp(stores: Stores) {
   app.route('/', registerRoutes)
   app.route('/', savedViewRoutes)
   app.route('/', caseFormRoutes)
+  app.route('/', correspondenceRoutes)
   app.route('/', noteRoutes)
+  app.route('/', informationRequestRoutes)
+  app.route('/', requestEventRoutes)
+  app.route('/', questionRoutes)
   app.route('/', caseRoutes)
   app.route('/', evidenceRoutes)
   app.route('/', paymentRoutes)
