@@ -29,7 +29,7 @@ const embeddedMajor = '18'
 
 /** Opens a PostgreSQL server and brings its tables up to date. Throws when it cannot be reached. */
 export async function openServer(url: string, { connections = 10 } = {}): Promise<Database> {
-  const client = postgres(url, { max: connections, onnotice: () => {} })
+  const client = postgres(url, { max: connections, onnotice: () => {}, connection: withoutCompiling })
   const db = drizzlePostgres(client, options)
   const migrator = postgres(url, { max: 1, onnotice: () => {} })
   try {
@@ -43,6 +43,9 @@ export async function openServer(url: string, { connections = 10 } = {}): Promis
   }
   return { db, close: () => client.end() }
 }
+
+/** Our queries are short: compiling them takes the server longer than running them. */
+const withoutCompiling = { jit: 'off' }
 
 /**
  * Opens the embedded database in a folder and brings its tables up to date. Throws when another process has the folder

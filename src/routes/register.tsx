@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { countRegister, listCategories, listRegister, type RegisterCase } from '#db/queries/register.ts'
+import { listCategories, listRegister, type RegisterCase } from '#db/queries/register.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
 import { listDirectorates, listServices } from '#db/queries/service.ts'
 import { listHandlers } from '#db/queries/user.ts'
@@ -17,7 +17,7 @@ import type { App, Request } from './app.ts'
 import { placeInAddress, readRegisterQuery } from './register-query.ts'
 
 const pageLength = 25
-const exportLength = 500
+const exportLength = 5000
 
 export const registerRoutes = new Hono<App>()
   .get(paths.cases, (c) => showRegister(c, new URL(c.req.url).searchParams, untouched))
@@ -47,9 +47,8 @@ const readerOfCases = (c: Request) => {
 export async function showRegister(c: Request, search: URLSearchParams, viewForm: FormState) {
   const desk = readerOfCases(c)
   const { filter, page, mistakes } = readRegisterQuery(search)
-  const [list, counts, categories, views, services, directorates, handlers] = await Promise.all([
+  const [list, categories, views, services, directorates, handlers] = await Promise.all([
     listRegister(desk, filter, page, pageLength),
-    countRegister(desk, filter),
     listCategories(desk),
     listSavedViews(desk),
     listServices(desk),
@@ -67,7 +66,6 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
         filter,
         page,
         mistakes,
-        counts,
         categories,
         views,
         services,
@@ -76,6 +74,7 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
         viewForm,
       }}
       cases={list.cases}
+      counts={list.counts}
       next={placeLink('after', list.next)}
       previous={placeLink('before', list.previous)}
       user={desk.user}

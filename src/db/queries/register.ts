@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { stages } from '#domain/case.ts'
 import { referencesIn } from '#domain/case-reference.ts'
@@ -33,46 +33,49 @@ const keys: Record<RegisterOrder, SQL<string>> = {
   handler: byName(sql`lower(coalesce(${handlers.name}, ''))`),
 }
 
-/** A page of the register in the order asked for, with a place to go on from at each end. */
+/**
+ * A page of the register in the order asked for, with a place to go on from at each end, how many cases the filter
+ * leaves in all, and how many of them are overdue. The filter is worked out once for all of it.
+ */
 export async function listRegister(
   reader: Reader,
   filter: RegisterFilter,
   page: RegisterPage,
   limit: number,
 ) {
-  const key = keys[page.order]
+  const { db, today } = reader
+  const narrowed = narrowedRegister(reader, filter, page)
   const backwards = page.before !== undefined
   const direction = page.descending !== backwards ? desc : asc
-  const detail = sights[reader.user.role].detail
-  const rows = await reader.db
+  const rows = await db
+    .with(narrowed)
     .select({
-      reference: cases.reference,
-      complainant: detail ? cases.complainant : sql<null>`null`,
-      category: cases.category,
-      subCategory: cases.subCategory,
-      service: services.name,
-      directorate: directorates.name,
-      handler: handlers.name,
-      restricted: cases.restricted,
-      receivedOn,
-      stage: caseStandings.stage,
-      nextOn: caseStandings.nextOn,
-      decision: caseStandings.decision,
-      decidedOn: caseStandings.decidedOn,
-      key,
+      reference: narrowed.reference,
+      complainant: narrowed.complainant,
+      category: narrowed.category,
+      subCategory: narrowed.subCategory,
+      service: narrowed.service,
+      directorate: narrowed.directorate,
+      handler: narrowed.handler,
+      restricted: narrowed.restricted,
+      receivedOn: narrowed.receivedOn,
+      stage: narrowed.stage,
+      nextOn: narrowed.nextOn,
+      decision: narrowed.decision,
+      decidedOn: narrowed.decidedOn,
+      key: narrowed.key,
+      all: sql<number>`(select count(*)::int from ${narrowed})`,
+      overdue: sql<number>`(select count(*)::int from ${narrowed} where ${narrowed.nextOn} < ${today})`,
     })
-    .from(cases)
-    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
-    .leftJoin(services, eq(services.id, cases.serviceId))
-    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
-    .leftJoin(handlers, eq(handlers.id, cases.handlerId))
-    .where(and(narrowedBy(reader, filter), beyond(key, page)))
-    .orderBy(direction(key), direction(cases.reference))
+    .from(narrowed)
+    .where(beyond(narrowed, page))
+    .orderBy(direction(narrowed.key), direction(narrowed.reference))
     .limit(limit + 1)
   const more = rows.length > limit
   const shown = backwards ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
   return {
     cases: shown,
+    counts: { cases: rows[0]?.all ?? 0, overdue: rows[0]?.overdue ?? 0 },
     next: backwards || more ? placeOf(shown.at(-1)) : null,
     previous: (backwards ? more : page.after !== undefined) ? placeOf(shown[0]) : null,
   }
@@ -80,29 +83,49 @@ export async function listRegister(
 
 export type RegisterCase = Awaited<ReturnType<typeof listRegister>>['cases'][number]
 
+/** The cases that a filter leaves, each with the key by which it is sorted. */
+function narrowedRegister(reader: Reader, filter: RegisterFilter, { order }: RegisterPage) {
+  const { detail } = sights[reader.user.role]
+  return reader.db.$with('narrowed').as(
+    reader.db
+      .select({
+        reference: cases.reference,
+        complainant: sql<string | null>`${detail ? cases.complainant : sql`null::text`}`.as('complainant'),
+        category: cases.category,
+        subCategory: cases.subCategory,
+        service: sql<string | null>`${services.name}`.as('service'),
+        directorate: sql<string | null>`${directorates.name}`.as('directorate'),
+        handler: sql<string | null>`${handlers.name}`.as('handler'),
+        restricted: cases.restricted,
+        receivedOn: sql<string>`${receivedOn}::text`.as('received_on'),
+        stage: caseStandings.stage,
+        nextOn: caseStandings.nextOn,
+        decision: caseStandings.decision,
+        decidedOn: caseStandings.decidedOn,
+        key: keys[order].as('key'),
+      })
+      .from(cases)
+      .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+      .leftJoin(services, eq(services.id, cases.serviceId))
+      .leftJoin(directorates, eq(directorates.id, cases.directorateId))
+      .leftJoin(handlers, eq(handlers.id, cases.handlerId))
+      .where(narrowedBy(reader, filter)),
+  )
+}
+
 const placeOf = (row: RegisterPlace | undefined): RegisterPlace | null =>
   row ? { key: row.key, reference: row.reference } : null
 
-function beyond(key: SQL, { after, before, descending }: RegisterPage): SQL | undefined {
+function beyond(
+  { key, reference }: Pick<ReturnType<typeof narrowedRegister>, 'key' | 'reference'>,
+  { after, before, descending }: RegisterPage,
+): SQL | undefined {
   const place = after ?? before
   if (!place) return undefined
   const smaller = descending === (after !== undefined)
-  const row = sql`(${key}, ${cases.reference})`
+  const row = sql`(${key}, ${reference})`
   const than = sql`(${place.key}, ${place.reference})`
   return smaller ? sql`${row} < ${than}` : sql`${row} > ${than}`
-}
-
-/** How many cases a filter leaves, and how many of them are overdue. */
-export async function countRegister(reader: Reader, filter: RegisterFilter) {
-  const [row] = await reader.db
-    .select({
-      cases: count(),
-      overdue: sql<number>`count(*) filter (where ${caseStandings.nextOn} < ${reader.today})::int`,
-    })
-    .from(cases)
-    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
-    .where(narrowedBy(reader, filter))
-  return row ?? { cases: 0, overdue: 0 }
 }
 
 /** The Ombudsman's categories that the reader's cases have. */

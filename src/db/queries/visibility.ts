@@ -28,13 +28,13 @@ function ofOwnServices({ db, user }: Sighted): SQL | undefined {
   const led = [...user.services]
   if (led.length === 0) return sql`false`
   const asked = db
-    .select({ one: sql`1` })
+    .select({ caseId: informationRequests.caseId })
     .from(questions)
     .innerJoin(informationRequests, eq(informationRequests.id, questions.requestId))
-    .where(and(eq(informationRequests.caseId, cases.id), inArray(questions.serviceId, led)))
+    .where(inArray(questions.serviceId, led))
   const agreed = db
-    .select({ one: sql`1` })
+    .select({ caseId: remedyActions.caseId })
     .from(remedyActions)
-    .where(and(eq(remedyActions.caseId, cases.id), inArray(remedyActions.serviceId, led)))
-  return or(inArray(cases.serviceId, led), exists(asked), exists(agreed))
+    .where(inArray(remedyActions.serviceId, led))
+  return or(inArray(cases.serviceId, led), inArray(cases.id, asked), inArray(cases.id, agreed))
 }
