@@ -36,6 +36,7 @@ import { Problem } from '#views/problem.tsx'
 /** The whole app as one list: what guards every request, then every page. */
 export function createApp(stores: Stores) {
   const app = new Hono<App>()
+  app.use(sandboxedDownloads)
   app.use(headers(stores))
   app.use('/assets/*', assets())
   app.use(async (c, next) => {
@@ -82,6 +83,14 @@ function limited() {
     c.req.header('Content-Type')?.startsWith('multipart/form-data') ? next() : plain(c, next),
   )
 }
+
+/** A download has a stricter policy than our pages: nothing in it runs, whoever opens it. */
+const sandboxedDownloads = createMiddleware<App>(async (c, next) => {
+  await next()
+  if (c.res.headers.has('Content-Disposition')) {
+    c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'")
+  }
+})
 
 const headers = ({ config }: Stores) =>
   secureHeaders({

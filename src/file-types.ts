@@ -101,11 +101,15 @@ async function refusalOf(head: Buffer, name: string): Promise<string | null> {
   if (head.length === 0) return 'is empty'
   if (!expected)
     return 'is not a kind of file that can be kept. Send a PDF, Word, Excel, picture, text or e-mail file'
-  const sniffed = (await fileTypeFromBuffer(beginningOf(head)))?.mime
-  const isText = expected.sniffed.includes(undefined)
-  const agrees =
-    expected.sniffed.includes(sniffed) || (sniffed === 'application/zip' && isOffice(head, expected))
-  return agrees && (!isText || looksLikeText(head)) ? null : `does not hold what its ending .${ending} says`
+  const agrees = expected.sniffed.includes(undefined)
+    ? await isText(head)
+    : await isSniffedAs(expected, beginningOf(head))
+  return agrees ? null : `does not hold what its ending .${ending} says`
+}
+
+async function isSniffedAs(expected: FileType, head: Buffer): Promise<boolean> {
+  const sniffed = (await fileTypeFromBuffer(head))?.mime
+  return expected.sniffed.includes(sniffed) || (sniffed === 'application/zip' && isOffice(head, expected))
 }
 
 /** Some programs write empty lines or a byte order mark before a PDF; readers pass over them, and so do we. */
@@ -126,11 +130,10 @@ const isOffice = (head: Buffer, { entries }: FileType): boolean =>
 const entryNameAt = (head: Buffer): string =>
   head.length < 30 ? '' : head.subarray(30, 30 + head.readUInt16LE(26)).toString('latin1')
 
-/** Text holds no null character; UTF-16, as Excel writes it, says so at its beginning. */
-function looksLikeText(bytes: Buffer): boolean {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return !/\0/.test(bytes.toString('utf16le'))
-  return !bytes.includes(0)
+/** Text holds no null character and is nothing else; UTF-16, as Excel writes it, says so at its beginning. */
+async function isText(head: Buffer): Promise<boolean> {
+  if (head[0] === 0xff && head[1] === 0xfe) return !head.toString('utf16le').includes('\0')
+  return !head.includes(0) && (await fileTypeFromBuffer(head)) === undefined
 }
 
 async function* wholeOf(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -15,8 +15,6 @@ export const fileRoutes = new Hono<App>().get(paths.file(':id'), async (c) => {
   c.header('Content-Type', file.type)
   c.header('Content-Length', String(file.bytes))
   c.header('Content-Disposition', attachmentNamed(file.name))
-  c.header('Content-Security-Policy', "sandbox; default-src 'none'")
-  c.header('X-Content-Type-Options', 'nosniff')
   if (c.req.method === 'HEAD') return c.body(null)
   return c.body(Readable.toWeb(await c.var.desk.files.read(file.id)) as ReadableStream)
 })

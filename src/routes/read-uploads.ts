@@ -36,6 +36,7 @@ export async function readUploads(c: Request): Promise<Uploads> {
     if (truncated) uploads.mistakes[name] = 'This text is longer than the form takes'
   })
   busboy.on('file', (field, stream, given) => {
+    stream.on('error', toldElsewhere)
     if (!given || !c.var.user) {
       stream.resume()
       return
@@ -69,6 +70,9 @@ export async function readUploads(c: Request): Promise<Uploads> {
   }
 }
 
+/** A stream that breaks tells those who read it; without a listener here it would end the whole app. */
+const toldElsewhere = () => {}
+
 /** Fields have the names that a browser sends, such as 'constructor': nothing may be there before them. */
 const nothing = <T>(): Record<string, T> => Object.create(null)
 
@@ -100,10 +104,18 @@ export async function removeUnrecorded(
 
 /** A name is kept as it was given, without what no database or line holds, and of a length that pages can show. */
 function nameAsKept(given: string): string {
-  const letters = [...given.replace(/\p{Cc}/gu, ' ').trim()]
+  const letters = [
+    ...asTyped(given)
+      .replace(/\p{Cc}/gu, ' ')
+      .trim(),
+  ]
   if (letters.length <= longestName) return letters.join('')
   return [...letters.slice(0, longestName - 12), '…', ...letters.slice(-11)].join('')
 }
+
+/** Browsers write these three so that a name cannot end its header (HTML, multipart form data). */
+const escaped: Record<string, string> = { '%22': '"', '%0D': '\r', '%0A': '\n' }
+const asTyped = (name: string) => name.replace(/%22|%0D|%0A/g, (written) => escaped[written] ?? written)
 
 const notWhole = () => new HTTPException(400, { message: 'The form did not arrive whole. Send it again.' })
 const tooMuchText = () => new HTTPException(413, { message: 'What was sent is larger than this page takes.' })
@@ -124,12 +136,12 @@ function busboyFor(c: Request): BusboyInstance {
 const arrival = (c: Request, busboy: BusboyInstance): Promise<void> =>
   new Promise((arrived, failed) => {
     busboy.once('finish', arrived)
-    busboy.once('error', (error: NodeJS.ErrnoException) =>
+    busboy.on('error', (error: NodeJS.ErrnoException) =>
       failed(error.code || error instanceof HTTPException ? error : notWhole()),
     )
     if (!c.req.raw.body) return failed(notWhole())
     const body = Readable.fromWeb(c.req.raw.body as NodeReadableStream)
-    body.once('error', () => failed(notWhole()))
+    body.on('error', () => failed(notWhole()))
     body.pipe(busboy)
   })
 

@@ -10,8 +10,13 @@ export const origin = 'http://redress.test'
 /** Somebody at a browser, without scripts: they open pages and send forms. */
 export type Visitor = {
   visit: (path: string) => Promise<Page>
-  submit: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Page>
+  submit: (path: string, fields: Fields, headers?: Record<string, string>) => Promise<Page>
+  /** A form with files, as a browser sends it: multipart/form-data. */
+  upload: (path: string, fields: Fields, files: Record<string, Upload[]>) => Promise<Page>
 }
+
+export type Fields = Record<string, string | readonly string[]>
+export type Upload = { name: string; bytes: Uint8Array<ArrayBuffer> | string; type?: string }
 
 export type Page = { status: number; text: string; location: string | null; headers: Headers }
 
@@ -34,9 +39,11 @@ export function openFrontDoor(stores: Stores) {
       submit: (path, fields, headers = {}) =>
         ask(path, {
           method: 'POST',
-          body: new URLSearchParams(fields),
+          body: new URLSearchParams(pairsOf(fields)),
           headers: { Origin: origin, ...headers },
         }),
+      upload: (path, fields, files) =>
+        ask(path, { method: 'POST', body: multipart(fields, files), headers: { Origin: origin } }),
     }
   }
   const signInAs = async (userId: number): Promise<Visitor> => {
@@ -55,4 +62,20 @@ export function openFrontDoor(stores: Stores) {
     return signInAs(people[which]!.id)
   }
   return { app, stranger: visitor(), signIn, signInAs }
+}
+
+const pairsOf = (fields: Fields): [string, string][] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  )
+
+export function multipart(fields: Fields, files: Record<string, Upload[]>): FormData {
+  const form = new FormData()
+  for (const [name, value] of pairsOf(fields)) form.append(name, value)
+  for (const [field, some] of Object.entries(files)) {
+    for (const { name, bytes, type = 'application/octet-stream' } of some) {
+      form.append(field, new File([bytes], name, { type }))
+    }
+  }
+  return form
 }
