@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { NotFound } from '#db/queries/reader.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { agreedActionRoutes } from '#routes/agreed-action.tsx'
 import { annualLetterRoutes } from '#routes/annual-letter.tsx'
 import type { App, Request, Stores } from '#routes/app.ts'
 import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
@@ -16,6 +17,7 @@ import { caseFormRoutes } from '#routes/case-form.tsx'
 import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
 import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
 import { correspondenceRoutes } from '#routes/correspondence.tsx'
+import { decisionRoutes } from '#routes/decision.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { fileRoutes } from '#routes/file.tsx'
@@ -26,7 +28,9 @@ import { noteRoutes } from '#routes/note.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
+import { remedyActionRoutes } from '#routes/remedy-action.tsx'
 import { requestEventRoutes } from '#routes/request-event.tsx'
+import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
 import { todayRoutes } from '#routes/today.tsx'
@@ -58,6 +62,10 @@ export function createApp(stores: Stores) {
   app.route('/', requestEventRoutes)
   app.route('/', questionRoutes)
   app.route('/', caseRoutes)
+  app.route('/', decisionRoutes)
+  app.route('/', reviewRoutes)
+  app.route('/', agreedActionRoutes)
+  app.route('/', remedyActionRoutes)
   app.route('/', evidenceRoutes)
   app.route('/', paymentRoutes)
   app.route('/', compliancePackRoutes)

@@ -14,6 +14,12 @@ export const holdCase = async ({ db }: Db, caseId: number): Promise<void> => {
   await db.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId)).for('update')
 }
 
+/** The version of a decision that an action comes from. */
+export async function findDecision({ db }: Db, id: number) {
+  const [row] = await db.select().from(decisions).where(eq(decisions.id, id))
+  return found('decision', row)
+}
+
 export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
 
 export async function insertDecision({ db }: Db, values: typeof decisions.$inferInsert): Promise<number> {
