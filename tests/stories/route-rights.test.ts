@@ -1,0 +1,269 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveView } from '#casework/saved-view.ts'
+import type { Database } from '#db/connect.ts'
+import { insertDemonstration } from '#db/queries/demonstration.ts'
+import { createApp } from '#src/app.tsx'
+import { readConfig } from '#src/config.ts'
+import { filesIn } from '#src/files.ts'
+import { paths } from '#src/paths.ts'
+import { type Person, setUpCouncilForCases, type Told } from '../support/case-on-file.ts'
+import { freshDatabase } from '../support/database.ts'
+import { asSent, formFor } from '../support/form-on-page.ts'
+import { cookieOf, type DemoApp, send } from '../support/raw-request.ts'
+import { addressOf, methodOf, namesACase, type Others, patternOf, routesOf } from '../support/routes.ts'
+import { type Nouns, nothing, tellWholeCase, wholeCaseDay } from '../support/whole-case.ts'
+import { written } from '../support/written.ts'
+
+/**
+ * Who comes to the case of Special educational needs: nobody known, a link officer, the lead of its service, a lead of
+ * whom one question on it was asked, a lead whom it does not concern, the Monitoring Officer, a viewer, the administrator.
+ */
+const callers = {
+  stranger: null,
+  officer: 'Lee Officer',
+  own: 'Sal Senlead',
+  asked: 'Tom Transport',
+  other: 'Rob Roads',
+  monitor: 'Mo Monitor',
+  viewer: 'Vi Viewer',
+  admin: 'Ada Admin',
+} as const satisfies Record<string, Person | null>
+type Caller = keyof typeof callers
+const everyCaller = Object.keys(callers) as Caller[]
+
+/** Every route, and what each caller is answered. Forms come in empty: whoever may send them is told what is missing. */
+const rights = tableOf(`
+                                                   stranger officer own asked other monitor viewer admin
+GET  /                                             303 200 200 200 200 200 200 200
+GET  /annual-letters                               303 302 302 302 302 302 302 302
+GET  /annual-letters/:year                         303 200 200 200 200 200 200 200
+GET  /annual-letters/:year/tables                  303 200 200 200 200 200 200 200
+GET  /annual-letters/:year/published               303 200 200 200 200 200 200 200
+GET  /annual-letters/:year/figures/:key            303 200 200 200 200 200 200 403
+GET  /annual-letters/:year/figures/:key/cases.csv  303 200 200 200 200 200 200 403
+GET  /bank-holidays                                303 200 200 200 200 200 200 200
+GET  /demonstration                                303 200 200 200 200 200 200 200
+POST /demonstration/day                            401 303 303 303 303 303 303 303
+GET  /sign-in                                      200 200 200 200 200 200 200 200
+POST /sign-in                                      422 422 422 422 422 422 422 422
+
+GET  /cases                                        303 200 200 200 200 200 200 403
+GET  /cases.csv                                    303 200 200 200 200 200 200 403
+GET  /saved-views                                  303 303 303 303 303 303 303 303
+POST /saved-views                                  401 422 422 422 422 422 422 403
+POST /saved-views/:id/removal                      401 303 404 404 404 404 404 403
+GET  /new-case                                     303 200 403 403 403 403 403 403
+POST /new-case                                     401 422 403 403 403 403 403 403
+
+GET  /cases/:reference                             303 200 200 200 404 200 403 404
+GET  /cases/:reference/requests                    303 200 200 200 404 200 403 404
+GET  /cases/:reference/decision                    303 200 200 200 404 200 403 404
+GET  /cases/:reference/actions                     303 200 200 200 404 200 403 404
+GET  /cases/:reference/local-complaint             303 200 200 200 404 200 403 404
+GET  /cases/:reference/history                     303 200 200 200 404 200 403 404
+GET  /files/:id                                    303 200 200 200 404 200 404 404
+GET  /cases/:reference/change                      303 200 403 403 403 403 403 403
+POST /cases/:reference/change                      401 422 403 403 403 403 403 403
+GET  /cases/:reference/notes                       303 200 403 403 403 200 403 403
+POST /cases/:reference/notes                       401 422 403 403 403 422 403 403
+GET  /cases/:reference/correspondence              303 200 403 403 403 403 403 403
+POST /cases/:reference/correspondence              401 422 403 403 403 403 403 403
+GET  /cases/:reference/information-requests        303 200 403 403 403 403 403 403
+POST /cases/:reference/information-requests        401 422 403 403 403 403 403 403
+GET  /information-requests/:id/extensions          303 200 403 403 403 403 403 403
+POST /information-requests/:id/extensions          401 422 403 403 403 403 403 403
+GET  /information-requests/:id/chasers             303 200 403 403 403 403 403 403
+POST /information-requests/:id/chasers             401 422 403 403 403 403 403 403
+GET  /information-requests/:id/response            303 200 403 403 403 403 403 403
+POST /information-requests/:id/response            401 422 403 403 403 403 403 403
+GET  /questions/:id/answer                         303 200 200 403 404 403 403 403
+POST /questions/:id/answer                         401 422 422 403 404 403 403 403
+GET  /cases/:reference/decisions                   303 200 403 403 403 403 403 403
+POST /cases/:reference/decisions                   401 422 403 403 403 403 403 403
+GET  /cases/:reference/review-requests             303 409 403 403 403 403 403 403
+POST /cases/:reference/review-requests             401 422 403 403 403 403 403 403
+GET  /cases/:reference/review-result               303 200 403 403 403 403 403 403
+POST /cases/:reference/review-result               401 422 403 403 403 403 403 403
+GET  /cases/:reference/agreed-action               303 200 403 403 403 403 403 403
+POST /cases/:reference/agreed-action               401 422 403 403 403 403 403 403
+GET  /cases/:reference/remedy-actions              303 200 403 403 403 403 403 403
+POST /cases/:reference/remedy-actions              401 422 403 403 403 403 403 403
+GET  /remedy-actions/:id/change                    303 200 403 403 403 403 403 403
+POST /remedy-actions/:id/change                    401 422 403 403 403 403 403 403
+GET  /remedy-actions/:id/new-day                   303 200 403 403 403 403 403 403
+POST /remedy-actions/:id/new-day                   401 422 403 403 403 403 403 403
+GET  /remedy-actions/:id/done                      303 200 200 403 404 403 403 403
+POST /remedy-actions/:id/done                      401 422 422 403 404 403 403 403
+GET  /remedy-actions/:id/payments                  303 200 200 403 404 403 403 403
+POST /remedy-actions/:id/payments                  401 422 422 403 404 403 403 403
+GET  /remedy-actions/:id/evidence                  303 200 200 403 404 403 403 403
+POST /remedy-actions/:id/evidence                  401 422 422 403 404 403 403 403
+GET  /evidence/:id/versions                        303 200 200 403 404 403 403 403
+POST /evidence/:id/versions                        401 422 422 403 404 403 403 403
+GET  /evidence-versions/:id/review                 303 200 403 403 403 200 403 403
+POST /evidence-versions/:id/review                 401 422 403 403 403 422 403 403
+GET  /cases/:reference/compliance-packs            303 200 403 403 403 403 403 403
+POST /cases/:reference/compliance-packs            401 422 403 403 403 403 403 403
+GET  /cases/:reference/outcome                     303 200 403 403 403 403 403 403
+POST /cases/:reference/outcome                     401 422 403 403 403 403 403 403
+GET  /cases/:reference/settlement                  303 409 403 403 403 403 403 403
+POST /cases/:reference/settlement                  401 409 403 403 403 403 403 403
+
+POST /sign-out                                     303 303 303 303 303 303 303 303
+`)
+
+function tableOf(text: string): Record<string, Record<Caller, number>> {
+  const lines = text.split('\n').map((line) => line.trim().split(/\s+/))
+  const rows = lines.filter(([method]) => method === 'GET' || method === 'POST')
+  return Object.fromEntries(
+    rows.map(([method, pattern, ...answers]) => [
+      `${method} ${pattern}`,
+      Object.fromEntries(everyCaller.map((caller, place) => [caller, Number(answers[place])])),
+    ]),
+  ) as Record<string, Record<Caller, number>>
+}
+
+let database: Database
+let folder: string
+let app: DemoApp
+let told: Told
+let whole: Awaited<ReturnType<typeof tellWholeCase>>
+let named: Nouns
+let unnamed: Nouns
+const others: Others = { 'saved-views': '1' }
+const cookies = new Map<Person, string>()
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'redress-files-'))
+  const { db } = database
+  told = await setUpCouncilForCases(db, folder)
+  const secret = { restricted: true, named: ['Sal Senlead'] } as const
+  whole = await tellWholeCase(told, { reference: '23 001 283', asked: 'School transport' })
+  named = (await tellWholeCase(told, { reference: '23 001 284', ...secret })).nouns
+  unnamed = (await tellWholeCase(told, { reference: '23 001 285', by: 'Una Officer', restricted: true }))
+    .nouns
+  await saveView(told.at('Lee Officer', wholeCaseDay), { name: 'Mine', query: 'open=yes' })
+  await insertDemonstration(db, wholeCaseDay)
+  app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
+  await signIn(told.people)
+})
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Everybody, on a browser of their own. */
+async function signIn(people: Record<string, number>) {
+  for (const [name, id] of Object.entries(people)) cookies.set(name as Person, await cookieOf(app, id))
+}
+
+const cookieFor = (caller: Caller): string | null => {
+  const person = callers[caller]
+  return person && cookies.get(person)!
+}
+
+const asks = (caller: Caller, route: string, nouns: Nouns, sent: [string, string][] = []) =>
+  send(app, cookieFor(caller), {
+    method: methodOf(route),
+    path: addressOf(patternOf(route), nouns, others),
+    ...(methodOf(route) === 'POST' && { body: new URLSearchParams(sent) }),
+  })
+
+const routes = Object.keys(rights)
+const forms = routes.filter((route) => methodOf(route) === 'POST' && patternOf(route) !== paths.signOut)
+
+test('every route of the app has its rights, and no rights are of a route that is gone', () => {
+  expect(routesOf(app)).toEqual(routes.toSorted())
+})
+
+describe('a form', () => {
+  test.each(forms)('is not taken from a page of another site: %s', async (route) => {
+    const before = await written(database.db)
+    const path = addressOf(patternOf(route), whole.nouns, others)
+    const headers = {
+      Origin: 'https://elsewhere.example',
+      'Content-Type': 'application/x-www-form-urlencoded',
+    }
+    const answer = await send(app, cookieFor('officer'), { method: 'POST', path, body: '', headers })
+    expect(answer.status).toBe(403)
+    expect(await written(database.db)).toEqual(before)
+  })
+
+  test.each(forms)('as the officer was shown it is not taken from who may not send it: %s', async (route) => {
+    const form = formFor((await asks('officer', `GET ${patternOf(route)}`, whole.nouns)).text, pathOf(route))
+    const before = await written(database.db)
+    for (const caller of everyCaller.filter((caller) => refuses(rights[route]![caller]))) {
+      const answer = await asks(caller, route, whole.nouns, form ? asSent(form) : [])
+      expect([caller, answer.status]).toEqual([caller, rights[route]![caller]])
+    }
+    expect(await written(database.db)).toEqual(before)
+  })
+})
+
+const pathOf = (route: string) => addressOf(patternOf(route), whole.nouns, others)
+const inWords = (answers: Partial<Record<Caller, number | string>>) =>
+  everyCaller.map((caller) => `${caller} ${answers[caller] ?? '-'}`).join(', ')
+const refuses = (status: number) => status === 401 || status === 403 || status === 404
+
+/** Those who may know of a restricted case, and what it is to the others: nothing. */
+const knows = {
+  named: ['officer', 'own', 'monitor'],
+  unnamed: ['monitor'],
+} as const satisfies Record<string, readonly Caller[]>
+
+describe.each(routes.filter((route) => namesACase(patternOf(route))))('a restricted case at %s', (route) => {
+  test.each(['named', 'unnamed'] as const)('is there for those who are %s on it only', async (secrecy) => {
+    const nouns = secrecy === 'named' ? named : unnamed
+    const knowing: readonly Caller[] = knows[secrecy]
+    const answers: Partial<Record<Caller, number | string>> = {}
+    const expected: Partial<Record<Caller, number | string>> = {}
+    for (const caller of everyCaller.filter((caller) => caller !== 'stranger')) {
+      const answer = await asks(caller, route, nouns)
+      const unknown = await asks(caller, route, nothing)
+      const asUnknown = answer.status === unknown.status && answer.text === unknown.text
+      answers[caller] = asUnknown ? 'as nothing' : answer.status
+      expected[caller] = knowing.includes(caller) ? rights[route]![caller] : 'as nothing'
+      if (asUnknown && expected[caller] === 403) expected[caller] = 'as nothing'
+    }
+    expect(inWords(answers)).toBe(inWords(expected))
+  })
+})
+
+describe.each(routes)('%s', (route) => {
+  const expected = rights[route]!
+  /** Those who are turned away come first, so that what they ask for is still there. */
+  const inOrder = everyCaller.toSorted((one, other) => expected[other] - expected[one])
+
+  test('answers each caller as it should, and those whom it turns away write nothing', async () => {
+    const answers: Partial<Record<Caller, number>> = {}
+    const before = await written(database.db)
+    for (const caller of inOrder) {
+      answers[caller] = (await asks(caller, route, whole.nouns)).status
+      if (methodOf(route) === 'GET' || refuses(expected[caller])) {
+        expect(await written(database.db), caller).toEqual(before)
+      }
+    }
+    expect(inWords(answers)).toBe(inWords(expected))
+  })
+})
+
+describe('a draft decision', () => {
+  beforeAll(() => signIn(told.people))
+
+  test.each(everyCaller)(
+    'with its letter and its file is for those who may know of it: %s',
+    async (caller) => {
+      const knowing = ['officer', 'own', 'monitor'].includes(caller)
+      for (const part of ['timeline', 'decision', 'history'] as const) {
+        const page = await send(app, cookieFor(caller), { path: paths.casePart(whole.nouns.cases, part) })
+        expect(/draft/i.test(page.text), part).toBe(knowing)
+      }
+      const file = await send(app, cookieFor(caller), { path: paths.file(whole.draftFile) })
+      expect(file.status === 200).toBe(knowing)
+    },
+  )
+})

@@ -1,0 +1,32 @@
+import type { Hono } from 'hono'
+import type { App } from '#routes/app.ts'
+import { type Nouns, nothing } from './whole-case.ts'
+
+/** Every route of the app as 'GET /cases/:reference', each once, without what only stands before routes. */
+export function routesOf(app: Hono<App>): string[] {
+  const routes = app.routes.filter(({ method }) => method !== 'ALL')
+  return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()
+}
+
+export const methodOf = (route: string) => route.split(' ')[0] as 'GET' | 'POST'
+export const patternOf = (route: string) => route.split(' ')[1]!
+
+/** What stands in addresses that name no part of a case. */
+export type Others = { 'saved-views': string }
+
+const letters = { 'annual-letters': '2023-24', figures: 'received' }
+
+/** Does an address of this kind name a case or something of one? */
+export const namesACase = (pattern: string) => parametersOf(pattern).some((noun) => noun in nothing)
+
+const parametersOf = (pattern: string) => [...pattern.matchAll(/([\w-]+)\/:\w+/g)].map(([, noun]) => noun!)
+
+/** The address that a pattern stands for: each :id is that of the noun before it. */
+export function addressOf(pattern: string, nouns: Nouns, others: Others): string {
+  const known: Record<string, string> = { ...nouns, ...others, ...letters }
+  return pattern.replace(/([\w-]+)\/:\w+/g, (_, noun: string) => {
+    const value = known[noun]
+    if (value === undefined) throw new Error(`No ${noun} to fill into ${pattern}`)
+    return `${noun}/${value}`
+  })
+}
