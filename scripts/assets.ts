@@ -27,6 +27,7 @@ const styles = [
   'annual-letter',
   'register',
   'sign-in',
+  'sending',
   'phone',
   'paper',
 ] as const
@@ -75,6 +76,7 @@ put('favicon.svg', read(join(ours, 'favicon.svg')))
 put('htmx.js', read(join(htmx, 'htmx.min.js')))
 put('govuk-frontend.js', read(join(govuk, 'govuk-frontend.min.js')))
 put('early.js', read(join(ours, 'early.js')))
+put('upload-progress.js', withImports(read(join(ours, 'upload-progress.js'))))
 put('redress.js', withImports(read(join(ours, 'redress.js'))))
 
 const manifestFile = join(target, 'manifest.json')

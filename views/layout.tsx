@@ -38,6 +38,7 @@ export const Layout = ({ title, error, wide, children, ...frame }: LayoutProps) 
       <link rel="stylesheet" href={asset('redress.css')} />
       <script src={asset('htmx.js')} defer></script>
       <script src={asset('redress.js')} type="module"></script>
+      <script src={asset('upload-progress.js')} type="module"></script>
     </head>
     <body class={classNames('govuk-template__body', wide && 'wide')}>
       <script src={asset('early.js')}></script>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { dayInWords } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
 import { FileList } from '../components/file-list.tsx'
@@ -5,16 +6,26 @@ import { Tag } from '../components/tag.tsx'
 import type { EvidenceShown } from './evidence-shown.ts'
 import { fileSize } from './file-size.ts'
 
-type Props = { versions: readonly EvidenceShown[]; alsoProves: (version: EvidenceShown) => string }
+type Props = {
+  versions: readonly EvidenceShown[]
+  alsoProves: (version: EvidenceShown) => string
+  /** What can be done with the newest version of a file. */
+  acts?: (version: EvidenceShown) => Child
+}
 
 /** The files of an action, each version with what was said of it. A review binds to the version reviewed. */
-export const EvidenceList = ({ versions, alsoProves }: Props) =>
+export const EvidenceList = ({ versions, alsoProves, acts }: Props) =>
   versions.length === 0 ? null : (
     <FileList
       files={versions.map((version) => ({
         name: version.name,
         href: paths.file(version.fileId),
-        note: <FileNote version={version} versions={versions} also={alsoProves(version)} />,
+        note: (
+          <>
+            <FileNote version={version} versions={versions} also={alsoProves(version)} />
+            {isLatest(version, versions) && acts?.(version)}
+          </>
+        ),
         state: <Verdicts version={version} latest={isLatest(version, versions)} />,
       }))}
     />

@@ -4,6 +4,9 @@ import type { Verdict } from '#domain/evidence.ts'
 /** One version of a proof, and what was said of it. */
 export type EvidenceShown = {
   evidenceId: number
+  /** Known where something can be done with the version. */
+  versionId?: number
+  uploadedById?: number
   version: number
   fileId: string
   name: string

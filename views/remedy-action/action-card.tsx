@@ -4,6 +4,7 @@ import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { dueStanding, dueWords } from '#domain/due.ts'
 import { actionStanding, lastDayOfAction, proofOwed } from '#domain/remedy-action.ts'
 import { workingDaysLate } from '#domain/timeliness.ts'
+import type { User } from '#domain/user.ts'
 import { Card } from '../components/card.tsx'
 import { DayText } from '../components/day-text.tsx'
 import { DueDate, type DueState } from '../components/due-date.tsx'
@@ -14,6 +15,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { EvidenceList } from '../evidence/evidence-list.tsx'
 import type { EvidenceShown } from '../evidence/evidence-shown.ts'
+import { ProofActs, VersionActs } from '../evidence/proof-acts.tsx'
 import type { ActionShown } from './action-shown.ts'
 import { PaymentList } from './payment-list.tsx'
 import { WhyActionDate } from './why-action-date.tsx'
@@ -24,13 +26,17 @@ type Props = {
   actions: readonly ActionShown[]
   evidence: readonly EvidenceShown[]
   outcome: { satisfied: boolean; recordedOn: Day } | null
+  /** Who reads: what they may do is offered, nothing else. */
+  user: User
+  caseServiceId: number | null
   today: Day
   calendar: Calendar
 }
 
 /** What the council agreed to do: when by and why, how far it has come, and the proof of it. */
 export const ActionCard = (props: Props) => {
-  const { action, actions, today, calendar } = props
+  const { action, actions, user, today, calendar } = props
+  const serviceId = action.serviceId ?? props.caseServiceId
   const facts = factsOf(props)
   return (
     <Card
@@ -71,7 +77,9 @@ export const ActionCard = (props: Props) => {
       <EvidenceList
         versions={evidenceOf(props)}
         alsoProves={({ actionIds }) => alsoProves(actionIds, action, actions)}
+        acts={(version) => <VersionActs version={version} user={user} serviceId={serviceId} />}
       />
+      {!action.withdrawnOn && <ProofActs action={action} user={user} serviceId={serviceId} />}
     </Card>
   )
 }
@@ -82,11 +90,11 @@ const evidenceOf = ({ evidence, action }: Props) =>
 function factsOf(props: Props): ProgressFacts {
   const { action, outcome } = props
   const versions = evidenceOf(props)
-  const cleared = versions.filter(({ verdict }) => verdict === 'cleared')
   const latest = versions.filter(
     ({ evidenceId, version }) =>
       !versions.some((other) => other.evidenceId === evidenceId && other.version > version),
   )
+  const cleared = latest.filter(({ verdict }) => verdict === 'cleared')
   const paid = action.payments.filter(({ paidOn }) => paidOn !== null)
   const proofs = [...cleared.map(({ reviewedOn }) => reviewedOn), ...paid.map(({ paidOn }) => paidOn)]
   return {

@@ -9,6 +9,7 @@ export type ActionShown = {
   text: string
   kind: RemedyKind
   remedyType: string
+  serviceId: number | null
   service: string | null
   owner: string | null
   deadlineWords: string

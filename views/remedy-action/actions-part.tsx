@@ -7,6 +7,7 @@ import { Empty } from '../components/empty.tsx'
 import { Timeline, TimelineItem } from '../components/timeline.tsx'
 import type { EvidenceShown } from '../evidence/evidence-shown.ts'
 import { ActionCard } from './action-card.tsx'
+import { OutcomeActs } from './outcome-acts.tsx'
 import { OutcomeCard, type OutcomeShown } from './outcome-card.tsx'
 
 type Props = CaseFrameProps & {
@@ -28,7 +29,9 @@ export const ActionsPart = ({ evidence, outcome, remedyTypes, latest, ...frame }
         label="Outcome, proof and what came last"
         aside={
           <>
-            <OutcomeCard actions={frame.actions} outcome={outcome} today={frame.today} />
+            <OutcomeCard actions={frame.actions} outcome={outcome} today={frame.today}>
+              <OutcomeActs outcome={outcome} {...frame} />
+            </OutcomeCard>
             <WhatCountsAsProof remedyTypes={remedyTypes} actions={frame.actions} />
             <Latest entries={latest} />
           </>
@@ -40,6 +43,8 @@ export const ActionsPart = ({ evidence, outcome, remedyTypes, latest, ...frame }
             actions={frame.actions}
             evidence={evidence}
             outcome={outcome}
+            user={frame.user}
+            caseServiceId={frame.thisCase.serviceId}
             today={frame.today}
             calendar={frame.calendar}
           />

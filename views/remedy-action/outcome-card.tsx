@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { lateActions } from '#domain/action-progress.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
 import { caseTargetOn } from '#domain/remedy-action.ts'
@@ -14,10 +15,16 @@ export type OutcomeShown = {
   late: boolean
 }
 
-type Props = { actions: readonly ActionShown[]; outcome: OutcomeShown | null; today: Day }
+type Props = {
+  actions: readonly ActionShown[]
+  outcome: OutcomeShown | null
+  today: Day
+  /** What can be recorded of it. */
+  children?: Child
+}
 
 /** The Ombudsman's word on the remedy as printed, and beside it what our own dates say of time. */
-export const OutcomeCard = ({ actions, outcome, today }: Props) => {
+export const OutcomeCard = ({ actions, outcome, today, children }: Props) => {
   const standing = actions.filter(({ withdrawnOn }) => withdrawnOn === null)
   const target = caseTargetOn(standing)
   const late = lateActions(actions, today)
@@ -32,6 +39,7 @@ export const OutcomeCard = ({ actions, outcome, today }: Props) => {
       )}
       {target && <p>{inOurDates(late, outcome !== null || standing.every(({ doneOn }) => doneOn))}</p>}
       {outcome && <Compared ours={late.length > 0} theirs={outcome.late} />}
+      {children}
     </Card>
   )
 }
