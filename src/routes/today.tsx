@@ -12,6 +12,7 @@ import {
 import { listUpheldDecisions } from '#db/queries/decision.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
+import { countOpenStages } from '#db/queries/register.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
 import { statisticsOf } from '#domain/annual-letter/statistics.ts'
 import { dayWithWeekday } from '#domain/calendar.ts'
@@ -24,8 +25,12 @@ import type { App } from './app.ts'
 export const todayRoutes = new Hono<App>().get(paths.today, async (c) => {
   const { desk } = c.var
   const { user, today, calendar } = desk
-  const [work, letters] = await Promise.all([workOf(desk), lettersOf(desk)])
-  return c.render(<TodayPage {...{ user, today, calendar, work, letters }} />, {
+  const [work, openStages, letters] = await Promise.all([
+    workOf(desk),
+    sights[user.role].detail ? [] : countOpenStages(desk),
+    lettersOf(desk),
+  ])
+  return c.render(<TodayPage {...{ user, today, calendar, work, openStages, letters }} />, {
     title: dayWithWeekday(today),
   })
 })

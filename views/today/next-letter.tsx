@@ -3,6 +3,8 @@ import type { FigureKey } from '#domain/annual-letter/figure.ts'
 import type { Statistics } from '#domain/annual-letter/statistics.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
 import { type FinancialYear, yearStartsOn } from '#domain/financial-year.ts'
+import { sights } from '#domain/permissions.ts'
+import type { User } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { Card } from '../components/card.tsx'
 import { Measure } from '../components/measure.tsx'
@@ -15,11 +17,20 @@ export type Letters = {
   decided: CategoryComparison | null
 }
 
-/** The annual letter as it would read if the Ombudsman wrote it today. */
-export const NextLetter = ({ year, soFar, measures, today }: Letters & { today: Day }) => {
+/** The annual letter as it would read if the Ombudsman wrote it today. Who sees no cases sees figures that do not open. */
+export const NextLetter = ({
+  year,
+  soFar,
+  last,
+  measures,
+  today,
+  user,
+}: Letters & { today: Day; user: User }) => {
   const similar = (measure: string) =>
     measures.find((comparison) => comparison.measure === measure)?.similar ?? null
-  const opens = (key: FigureKey, text: string) => <a href={paths.figure(year, key)}>{text}</a>
+  const seesCases = sights[user.role].cases !== 'none'
+  const opens = (key: FigureKey, text: string) =>
+    seesCases ? <a href={paths.figure(year, key)}>{text}</a> : text
   return (
     <Card title="The next letter, so far" wash>
       <p class="note">
@@ -49,6 +60,9 @@ export const NextLetter = ({ year, soFar, measures, today }: Letters & { today: 
         {opens('upheld', `${soFar.upheld} upheld`)}
         <Similar value={similar('satisfactory remedy rate')} />
       </Measure>
+      {similar('upheld rate') !== null && (
+        <p class="note">Similar: the average of authorities of our type in the letter {last}.</p>
+      )}
       <p>
         <a href={paths.annualLetter(year)}>The whole letter so far</a>
       </p>
@@ -56,8 +70,7 @@ export const NextLetter = ({ year, soFar, measures, today }: Letters & { today: 
   )
 }
 
-const Similar = ({ value }: { value: number | null }) =>
-  value === null ? null : <> · similar authorities {value}% last year</>
+const Similar = ({ value }: { value: number | null }) => (value === null ? null : <> · similar {value}%</>)
 
 /** How the last printed letter agrees with the register. */
 export const LastLetter = ({ last, measures, decided }: Letters) => {

@@ -9,6 +9,7 @@ import { type DeadlineLine, DoNext } from './do-next.tsx'
 import { FilesToReview, type FileToReview } from './files-to-review.tsx'
 import { type LatestLetter, LatestLetters } from './latest-letters.tsx'
 import { LastLetter, type Letters, NextLetter } from './next-letter.tsx'
+import { OpenStages, type StageCount } from './open-stages.tsx'
 import { type DeadlineCounts, TodayTiles } from './today-tiles.tsx'
 import { type UpheldDecision, UpheldDecisions } from './upheld-decisions.tsx'
 
@@ -22,10 +23,17 @@ type Work = {
   upheld: readonly UpheldDecision[]
 }
 
-type Props = { user: User; today: Day; calendar: Calendar; work: Work | null; letters: Letters }
+type Props = {
+  user: User
+  today: Day
+  calendar: Calendar
+  work: Work | null
+  openStages: readonly StageCount[]
+  letters: Letters
+}
 
 /** What is overdue and next for whoever opens Redress in the morning, and the annual letter as it would read today. */
-export const TodayPage = ({ user, today, calendar, work, letters }: Props) => (
+export const TodayPage = ({ user, today, calendar, work, openStages, letters }: Props) => (
   <>
     <PageHead
       title={dayWithWeekday(today)}
@@ -42,7 +50,7 @@ export const TodayPage = ({ user, today, calendar, work, letters }: Props) => (
       label="Annual letter"
       aside={
         <>
-          <NextLetter {...letters} today={today} />
+          <NextLetter {...letters} today={today} user={user} />
           <LastLetter {...letters} />
         </>
       }
@@ -50,16 +58,14 @@ export const TodayPage = ({ user, today, calendar, work, letters }: Props) => (
       {work ? (
         <>
           <TodayTiles user={user} counts={work.counts} filesToReview={work.filesToReview} />
+          <UpheldDecisions decisions={work.upheld} />
           <DoNext {...{ user, today, calendar }} deadlines={work.deadlines} open={work.counts.open} />
           {user.role === 'link officer' && <Everybodys counts={work.everybodys} />}
           <FilesToReview files={work.files} all={work.filesToReview} />
-          <UpheldDecisions decisions={work.upheld} />
           <LatestLetters letters={work.latest} />
         </>
       ) : (
-        <p>
-          Your part of Redress sees figures. What the council owes the Ombudsman is the link officers’ to see.
-        </p>
+        <OpenStages stages={openStages} />
       )}
     </Columns>
   </>

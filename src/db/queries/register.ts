@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { stages } from '#domain/case.ts'
 import { referencesIn } from '#domain/case-reference.ts'
@@ -126,6 +126,17 @@ function beyond(
   const row = sql`(${key}, ${reference})`
   const than = sql`(${place.key}, ${place.reference})`
   return smaller ? sql`${row} < ${than}` : sql`${row} > ${than}`
+}
+
+/** How many of the reader's open cases have reached each stage, in the order of the stages. */
+export async function countOpenStages(reader: Reader) {
+  const counts = await reader.db
+    .select({ stage: caseStandings.stage, cases: count() })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .where(and(visibleCases(reader), ne(caseStandings.stage, 'Closed')))
+    .groupBy(caseStandings.stage)
+  return counts.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
 }
 
 /** The Ombudsman's categories that the reader's cases have. */
