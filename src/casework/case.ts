@@ -116,9 +116,12 @@ export const changeCase = (desk: Desk, caseId: number, version: number, given: C
       reference,
       namedUserIds: given.restricted ? [...new Set([...given.namedUserIds, desk.user.id])] : [],
     }
-    const { namedUserIds, localComplaint, ...facts } = after
+    const { namedUserIds, localComplaint } = after
     const { directorateId } = before
-    const values = { ...facts, directorateId: await directorateOf(desk, { ...facts, directorateId }) }
+    const values = {
+      ...recordedOn(after),
+      directorateId: await directorateOf(desk, { ...after, directorateId }),
+    }
     if (!(await updateCase(desk, caseId, version, values))) throw new StaleForm()
     if (after.restricted) await replaceCaseAccess(desk, caseId, namedUserIds)
     if (!isEmptyComplaint(localComplaint) || !isEmptyComplaint(before.localComplaint)) {
@@ -131,6 +134,33 @@ export const changeCase = (desk: Desk, caseId: number, version: number, given: C
       ...differing(caseFactsInWords(before, names), caseFactsInWords(after, names)),
     }
   })
+
+/** What stands on the case itself, and nothing else that came with the facts. */
+const recordedOn = ({
+  reference,
+  complainant,
+  summary,
+  category,
+  subCategory,
+  serviceId,
+  handlerId,
+  investigator,
+  ombudsmanReceivedOn,
+  learnedOn,
+  restricted,
+}: CaseFacts) => ({
+  reference,
+  complainant,
+  summary,
+  category,
+  subCategory,
+  serviceId,
+  handlerId,
+  investigator,
+  ombudsmanReceivedOn,
+  learnedOn,
+  restricted,
+})
 
 async function namesOf(desk: Desk) {
   const [services, people] = await Promise.all([listServices(desk), listPeople(desk.db)])

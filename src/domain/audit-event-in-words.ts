@@ -46,7 +46,7 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'record the result of a review': (said) =>
     joined('Recorded the answer to the review', on(said, 'answeredOn'), quoted(said, 'result')),
   'record remedy actions': (said) => joined(`Recorded ${actionsInWords(said.actions)}`),
-  'change an action': (said) => joined(`Changed action ${text(said, 'number')}`),
+  'change an action': (said) => joined(`Changed action ${text(said, 'number')}`, because(said)),
   'record a new day for an action': (said) =>
     joined(
       `Recorded a new day for action ${text(said, 'number')}: ${day(said, 'dueOn')}`,
@@ -116,7 +116,8 @@ function numbersInWords(numbers: unknown): string {
 /** 'the handler from “Lee” to “Una”; the summary': what is short is said before and after. */
 function changesInWords({ before, after }: Payload): string {
   if (!isPayload(before) || !isPayload(after)) return 'the facts of the case'
-  const changes = Object.keys(after).map((field) => {
+  const fields = Object.keys(after).sort()
+  const changes = fields.map((field) => {
     const [was, is] = [valueInWords(before[field]), valueInWords(after[field])]
     return was.length + is.length > 120 ? field : `${field} from ${was} to ${is}`
   })
