@@ -2,7 +2,10 @@ import type { CorrespondenceKind } from './correspondence.ts'
 import type { User } from './user.ts'
 
 /** Letters that say what a draft decision says. */
-const lettersOnDrafts: readonly CorrespondenceKind[] = ['draft decision', 'comments on the draft decision']
+export const lettersOnDrafts: readonly CorrespondenceKind[] = [
+  'draft decision',
+  'comments on the draft decision',
+]
 
 export const isLetterOnDraft = ({ kind }: { kind: CorrespondenceKind }): boolean =>
   lettersOnDrafts.includes(kind)
