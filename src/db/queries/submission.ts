@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Act } from '#domain/permissions.ts'
+import { Refusal } from '#domain/refusal.ts'
 import { submissions } from '../schema.ts'
 import type { Writer } from './reader.ts'
 
@@ -13,13 +14,13 @@ export async function insertSubmission({ db, user, now }: Writer, key: string, a
   return taken.length > 0
 }
 
-/** What the act did when the form first came in. Throws when the key was used by someone else or for another act. */
+/** What the act did when the form first came in. Refuses where the key was used by someone else or for another act. */
 export async function findSubmission({ db, user }: Writer, key: string, act: Act) {
   const [first] = await db
     .select({ result: submissions.result })
     .from(submissions)
     .where(and(eq(submissions.key, key), eq(submissions.userId, user.id), eq(submissions.act, act)))
-  if (!first) throw new Error(`Form ${key} was sent in for another act`)
+  if (!first) throw new Refusal('This form was sent in already, for something else. Open it again.')
   return first.result ?? {}
 }
 
