@@ -21,8 +21,7 @@ export type Remedied =
   | { how: 'before the Ombudsman' | 'nothing recommended' }
   | { how: 'by actions'; decidedOn: Day; late: boolean; outcomeBy: 'this year' | 'next year' }
 
-export const workingDay = (day: Day): Day =>
-  isWorkingDay(day, calendar) ? day : nextWorkingDay(day, calendar)
+const workingDay = (day: Day): Day => (isWorkingDay(day, calendar) ? day : nextWorkingDay(day, calendar))
 export const later = (day: Day, workingDays: number): Day =>
   addWorkingDays(workingDay(day), workingDays, calendar)
 export const earlier = (day: Day, days: number): Day => workingDay(addDays(day, -days))

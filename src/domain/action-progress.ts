@@ -1,12 +1,5 @@
 import type { Day } from './calendar.ts'
-import {
-  type ActionDates,
-  actionStanding,
-  isProved,
-  lastDayOfAction,
-  type ProofFacts,
-  proofOwed,
-} from './remedy-action.ts'
+import { type ActionDates, actionStanding, isProved, type ProofFacts, proofOwed } from './remedy-action.ts'
 
 export type ProgressStep = {
   name: 'Done' | 'Paid' | 'Proved' | 'Sent' | 'Satisfied'
@@ -82,7 +75,3 @@ export const lateActions = <A extends OnCase>(actions: readonly A[], today: Day)
     (action) =>
       action.withdrawnOn === null && ['done late', 'overdue'].includes(actionStanding(action, today)),
   )
-
-/** The last days that were moved by the Ombudsman stand beside those that were not. */
-export const wasMoved = (action: Pick<ActionDates, 'dueOn' | 'agreedDueOn'>): boolean =>
-  lastDayOfAction(action) !== action.dueOn

@@ -68,7 +68,7 @@ export function addWorkingDays(start: Day, count: number, calendar: Calendar): D
  * Local Government Act 1974 s31: the first day counts, so the period ends on the day before the
  * corresponding date, or on the month's last day where the month has no such date.
  */
-export function monthsBeginningWith(start: Day, count: number): Day {
+function monthsBeginningWith(start: Day, count: number): Day {
   const corresponding = addMonths(start, count)
   return isClamped(start, corresponding) ? corresponding : addDays(corresponding, -1)
 }

@@ -72,5 +72,3 @@ async function lettersOf({ db, today }: Reader) {
     decided: compareDecisions(statistics, published).find(({ category }) => category === 'Total') ?? null,
   }
 }
-
-export type Work = NonNullable<Awaited<ReturnType<typeof workOf>>>

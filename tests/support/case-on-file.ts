@@ -90,7 +90,7 @@ const kept = (desk: Desk, name: string) =>
   desk.files.keep(Readable.from([Buffer.from(`What ${name} says`)]), { name, type: 'application/pdf' })
 
 export const fileWithMarkup = '<img src=x onerror=alert(1)>.pdf'
-export const complainantWithMarkup = 'Mrs <script>alert("X")</script>'
+const complainantWithMarkup = 'Mrs <script>alert("X")</script>'
 
 /**
  * The case 23 001 283 as far as 30 November 2023: an enquiry over the August bank holiday that was extended and chased,

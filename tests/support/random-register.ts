@@ -149,7 +149,7 @@ export type Register = {
 }
 
 /** Nothing in these registers lies after this day. */
-export const registerToday: Day = '2032-01-05'
+const registerToday: Day = '2032-01-05'
 
 /** Sets up a council small enough to count by hand. 2022-23 has no population, and 2021-22 is no year of it. */
 export async function setUpRegister(db: Db): Promise<Register> {
@@ -240,7 +240,7 @@ export async function withRegister(
 }
 
 /** Brings a case into the register as officers would: by their acts, in their order. */
-export async function performFacts(register: Register, facts: CaseFacts): Promise<number> {
+async function performFacts(register: Register, facts: CaseFacts): Promise<number> {
   const { recorder } = register
   const { caseId } = await recordCase(recorder, {
     reference: facts.reference,

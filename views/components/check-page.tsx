@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** What only one page or one press has to say, and no later page. */
-const ofTheMoment = ['submission', 'confirmed', 'resumed', 'work', 'add', 'remove', 'step']
+const ofTheMoment = ['submission', 'confirmed', 'resumed', 'work', 'add', 'remove']
 
 /** What will be saved and what it does, before anything is: confirm it, or go back to what was typed. */
 export const CheckPage = ({ form, submission, back, children, ...props }: Props) => (

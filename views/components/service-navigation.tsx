@@ -52,4 +52,4 @@ const ariaCurrent = ({ current }: NavigationItem) =>
   current === 'page' ? 'page' : current ? 'true' : undefined
 
 const Active = ({ when, children }: { when: NavigationItem['current']; children?: Child }) =>
-  when ? <strong class="govuk-service-navigation__active-fallback">{children}</strong> : <>{children}</>
+  when ? <strong class="govuk-service-navigation__active-fallback">{children}</strong> : children

@@ -27,7 +27,7 @@ export const SummaryList = ({
 }
 
 /** The card alone, for content other than a list. */
-export const SummaryCard = ({
+const SummaryCard = ({
   title,
   headingLevel = 2,
   actions = [],
@@ -98,7 +98,7 @@ const RowActions = ({ actions }: { actions: SummaryAction[] }) => {
     </a>
   ))
   return links.length === 1 ? (
-    <>{links}</>
+    links[0]
   ) : (
     <ul class="govuk-summary-list__actions-list">
       {links.map((link) => (

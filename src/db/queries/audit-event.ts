@@ -82,34 +82,6 @@ export async function verifyChain(db: Db): Promise<{ events: number; broken: num
   }
 }
 
-/** The acts on a case, newest first, a page at a time. */
-export const listAuditEvents = (
-  { db }: Pick<Writer, 'db'>,
-  caseId: number,
-  before: number | null,
-  limit: number,
-) =>
-  db
-    .select({
-      position: auditEvents.position,
-      at: auditEvents.at,
-      act: auditEvents.act,
-      loaded: auditEvents.loaded,
-      by: users.name,
-      payload: auditPayloads.payload,
-    })
-    .from(auditEvents)
-    .leftJoin(users, eq(users.id, auditEvents.userId))
-    .leftJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
-    .where(
-      and(
-        eq(auditEvents.caseId, caseId),
-        before === null ? undefined : sql`${auditEvents.position} < ${before}`,
-      ),
-    )
-    .orderBy(desc(auditEvents.position))
-    .limit(limit)
-
 /** Who last did an act on a case, and when; of several things on it, to the one with this number. */
 export async function findLastAct(
   { db }: Pick<Writer, 'db'>,

@@ -78,8 +78,6 @@ export const listDeadlines = (reader: Reader, whose: Whose, limit: number) =>
     .orderBy(asc(openDeadlines.dueOn), asc(cases.reference), asc(openDeadlines.noun), asc(openDeadlines.id))
     .limit(limit)
 
-export type Deadline = Awaited<ReturnType<typeof listDeadlines>>[number]
-
 /** How many deadlines are open, how many are past, and how many fall within five working days. */
 export async function countDeadlines(reader: Reader, whose: Whose) {
   const soon = addWorkingDays(reader.today, 5, reader.calendar)

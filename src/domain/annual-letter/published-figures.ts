@@ -50,7 +50,6 @@ export const subjects = [
   'Planning and development',
   'Other',
 ] as const
-export type Subject = (typeof subjects)[number]
 
 /** The council's tables by directorate name two of the Ombudsman's categories in their own words. */
 export const directorateColumns = {
@@ -89,7 +88,3 @@ export const publishedFigure = (
       row === place.row &&
       column === (place.column ?? ''),
   )
-
-/** 'KCC Annual Customer Feedback Report 2023/24 (5 September 2024), table 16' */
-export const sourceInWords = ({ title, date }: PublishedSource, place: string): string =>
-  `${title}${date && ` (${date})`}${place && `, ${place}`}`

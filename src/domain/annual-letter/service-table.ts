@@ -21,8 +21,8 @@ export type ServiceTables = {
   all: CountLine
 }
 
-export const notRecorded = 'Service not recorded'
-export const notSent = 'Closed by the Ombudsman, not sent to the council'
+const notRecorded = 'Service not recorded'
+const notSent = 'Closed by the Ombudsman, not sent to the council'
 
 /** The columns that a council prints; any other category has its column where it occurs. */
 const always: readonly DecisionCategory[] = [

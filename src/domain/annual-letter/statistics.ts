@@ -10,7 +10,6 @@ export {
   perHundredThousand,
   populationRange,
   type Rate,
-  type RateKind,
   rateInWords,
   rateOf,
 } from './rate.ts'
