@@ -120,7 +120,7 @@ export function previousWorkingDay(day: Day, calendar: Calendar): Day {
 
 /** Working days from one day (day 0) to another; negative when the other is earlier. */
 export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
-  if (to < from) return -workingDaysBetween(to, from, calendar)
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar)
   const holidays = [...calendar.bankHolidays.keys()].filter(
     (day) => from < day && day <= to && !isWeekend(day),
   )

@@ -152,6 +152,7 @@ describe('working days between two days', () => {
     ['2024-09-09', '2024-09-16', 5],
     ['2024-09-16', '2024-09-09', -5],
     ['2024-09-07', '2024-09-09', 1],
+    ['2024-09-08', '2024-09-07', 0],
   ])('from %s to %s are %i', (from, to, count) => expect(workingDaysBetween(from, to, england)).toBe(count))
 
   test('are as many back as forth, and add up over any day between', () => {
