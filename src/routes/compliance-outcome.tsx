@@ -40,14 +40,13 @@ export const complianceOutcomeRoutes = new Hono<App>()
   .get(paths.outcome(':reference'), permitted('record an outcome'), (c) => showForm(c))
   .post(paths.outcome(':reference'), permitted('record an outcome'), async (c) => {
     const thisCase = await caseInAddress(c)
-    const { desk } = c.var
     const form = await sensible(c, thisCase.id, await readForm(c, outcomeForm))
     if (!form.values) return showForm(c, form)
     const { confirmed, ...outcome } = form.values
     if (confirmed === 'change') return showForm(c, { state: form.state, status: 200 })
     if (confirmed === '') return showCheck(c, form)
     const { satisfied } = await effectOf(c, outcome)
-    await recordOutcome(desk, thisCase.id, outcome)
+    await recordOutcome(c.var.desk, thisCase.id, outcome)
     say(
       c,
       'The outcome is recorded',
@@ -74,7 +73,7 @@ export const complianceOutcomeRoutes = new Hono<App>()
     if (mistake) {
       return showSettlement(c, { state: { ...form.state, mistakes: { settledOn: mistake } }, status: 422 })
     }
-    await settleNonCompliance(desk, thisCase.id, { settledOn, note })
+    await settleNonCompliance(c.var.desk, thisCase.id, { settledOn, note })
     say(c, 'The non-compliance is settled', 'The outcome still counts as the Ombudsman recorded it.')
     return c.redirect(`${paths.casePart(thisCase.reference, 'actions')}#outcome`, 303)
   })

@@ -44,6 +44,7 @@ const evidenceForm = z
   .refine(({ as, doneOn }) => as !== 'done' || doneOn !== null, {
     path: ['doneOn'],
     message: 'Enter the day it was done',
+    when: () => true,
   })
 
 const versionForm = z.object({ ...sent, after: chosenId('Open the form again') })
@@ -56,15 +57,16 @@ const reviewForm = z
   .refine(({ verdict, reason }) => verdict !== 'changes requested' || reason !== '', {
     path: ['reason'],
     message: 'Say what has to change',
+    when: () => true,
   })
 
 export const evidenceRoutes = new Hono<App>()
   .get(paths.evidence(':id'), permitted('upload evidence'), (c) => showUpload(c))
   .post(paths.evidence(':id'), permitted('upload evidence'), async (c) => {
     const { action, thisCase } = await ownAction(c, 'upload evidence')
-    const { desk, stores } = c.var
     const form = await readEvidence(c, evidenceForm, 'files')
     if (!form.values) return showUpload(c, form)
+    const { desk, stores } = c.var
     const { files = [] } = form.files
     const { as, doneOn, alsoProves, evidenceOn, note } = form.values
     await withUploads(stores, form.files, () =>
@@ -88,9 +90,9 @@ export const evidenceRoutes = new Hono<App>()
   .get(paths.evidenceVersions(':id'), permitted('upload evidence'), (c) => showVersion(c))
   .post(paths.evidenceVersions(':id'), permitted('upload evidence'), async (c) => {
     const { proof } = await ownProof(c)
-    const { desk, stores } = c.var
     const form = await readEvidence(c, versionForm, 'file')
     if (!form.values) return showVersion(c, form)
+    const { desk, stores } = c.var
     const { evidenceOn, note, after } = form.values
     const file = found('file', form.files.file?.[0])
     const done = await withUploads(stores, form.files, () =>
