@@ -13,8 +13,9 @@ const submissionKey = z.uuid()
 
 /**
  * A submitted form against its schema: its values, or what was typed with a mistake for each field. Uploads are streamed
- * to the disk, hashed and synced on the way; those of a form with mistakes are removed again. The form's own key goes to
- * the desk, so that the same form sent twice writes once. A form that comes back after signing in again is only shown.
+ * to the disk, hashed and synced on the way; those of a form with mistakes are removed again, and only told of. The
+ * form's own key goes to the desk, so that the same form sent twice writes once. A form that comes back after signing in
+ * again is only shown.
  */
 export async function readForm<Schema extends z.ZodType>(
   c: Request,
@@ -36,7 +37,7 @@ export async function readForm<Schema extends z.ZodType>(
   for (const { id } of Object.values(files).flat()) await c.var.stores.files.remove(id)
   return typed.resumed === 'yes'
     ? { values: null, files: {}, state: { typed, lists, mistakes: {} }, status: 200 }
-    : { values: null, files: {}, state: { typed, lists, mistakes }, status: 422 }
+    : { values: null, files, state: { typed, lists, mistakes }, status: 422 }
 }
 
 export const mistakesOf = (error: z.ZodError): Record<string, string> =>

@@ -124,7 +124,7 @@ export const wordsOn = ({ text }: Page): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]!)
     .replace(/\s+/g, ' ')
-    .replace(/ ([.,:;])/g, '$1')
+    .replace(/ ([.,:;])(?=\s|$)/g, '$1')
 
 /** The mistake beside a field, as it is read there. */
 export const mistakeBeside = ({ text }: Page, field: string): string | null => {
