@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['tests/{domain,views}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          setupFiles: ['./tests/support/fixed-seed.ts'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -53,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          globalSetup: './tests/support/loaded-demonstration.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

@@ -110,7 +110,7 @@ async function showMeasures(c: Request) {
         .filter(({ ours, published }) => ours.percent !== null || published !== null)}
       changes={countingChanges}
     />,
-    { title: `Annual letter ${year}` },
+    { title: `Annual letter ${year}${running ? ' so far' : ''}` },
   )
 }
 

@@ -136,7 +136,7 @@ async function showForm(c: Request, form?: Shown) {
       form={form?.state ?? prefilled({ recordedOn: '' })}
       submission={crypto.randomUUID()}
     />,
-    { title: 'Record the outcome', error: form?.status === 422 },
+    { title: 'Record the Ombudsman’s outcome', error: form?.status === 422 },
   )
 }
 

@@ -92,7 +92,7 @@ async function showForm(c: Request, form?: Shown) {
       form={form?.state ?? expectedOf(desk.today, thisCase.reference, actions)}
       submission={crypto.randomUUID()}
     />,
-    { title: 'Send evidence', error: form?.status === 422 },
+    { title: 'Send evidence to the Ombudsman', error: form?.status === 422 },
   )
 }
 

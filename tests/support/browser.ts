@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { paths } from '#src/paths.ts'
 import { findChromium } from './programs.ts'
 
 const flags = [
@@ -44,6 +45,13 @@ export async function openPage(
 /** The same, for somebody whose browser runs no scripts. */
 export const openPageWithoutJavaScript = (browser: Browser, visit: Omit<Visit, 'javaScript'>) =>
   openPage(browser, { ...visit, javaScript: false })
+
+/** Chooses a person of the demonstration. */
+export async function signIn(page: Page, who: string): Promise<void> {
+  await page.goto(paths.signIn)
+  await page.getByRole('button', { name: who }).click()
+  await page.waitForURL(paths.today)
+}
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startNode } from './process.ts'
@@ -34,7 +34,7 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
   }
   try {
-    const line = await product.line(address, 90_000)
+    const line = await product.line(address, startsWithinMs)
     return {
       url: address.exec(line)![1]!,
       dataDir,
@@ -46,6 +46,21 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
     await end('SIGKILL')
     throw error
   }
+}
+
+/** A first start loads the demonstration. */
+const startsWithinMs = 300_000
+
+/** The built product on a copy of a demonstration that was loaded before. Deletes the copy when it stops. */
+export async function startDemonstration(loaded: string): Promise<RunningServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'redress-demonstration-'))
+  await cp(loaded, dataDir, { recursive: true })
+  const server = await startServer({ DATA_DIR: dataDir })
+  const stop = async () => {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { ...server, stop }
 }
 
 const address = /Redress is at (http:\/\/\S+)/

@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { stages } from '#domain/case.ts'
+import { caseParts, paths } from '#src/paths.ts'
+import { type Found, followLinks, pagesOfTheApp } from '../support/addresses.ts'
+import {
+  consoleErrors,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  openPage,
+  signIn,
+  widths,
+} from '../support/browser.ts'
+import { type RunningServer, startDemonstration } from '../support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startDemonstration(inject('loadedDemonstration'))
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const open = async (who: string, width: number): Promise<Page> => {
+  const page = await openPage(browser, { at: server.url, width })
+  await signIn(page, who)
+  return page
+}
+
+/** Cases in every stage, so that every form has a case that offers it. */
+const from = [
+  paths.today,
+  ...stages.map((stage) => paths.casesLike(new URLSearchParams({ stage }).toString())),
+  paths.casesLike('overdue=yes'),
+]
+
+type Looked = { page: Page; complaints: string[]; accessible: boolean }
+
+/** What a page of any part shows, and what a browser says to it. */
+async function examine({ page, complaints, accessible }: Looked, address: string): Promise<void> {
+  await page.goto(address)
+  const headings = await page.locator('h1').allInnerTexts()
+  const begins = headings[0]?.replace(/\s+/g, ' ').trim().slice(0, 40)
+  expect.soft(headings, `level one headings of ${address}`).toHaveLength(1)
+  expect.soft(await page.title(), `title of ${address}`).toContain(begins)
+  await expectNoSidewaysScroll(page)
+  if (accessible) await expectAccessible(page)
+  expect.soft(complaints.splice(0), `the browser on ${address}`).toEqual([])
+}
+
+const everybody = [
+  { part: 'a link officer', who: 'Imogen Hartnell', width: widths.desk, alsoAt: widths.phone },
+  { part: 'a service lead', who: 'Desmond Ashgrove', width: widths.phone },
+  { part: 'the Monitoring Officer', who: 'Cordelia Vane-Lovell', width: widths.desk },
+  { part: 'a viewer', who: 'Jasper Lowmeadow', width: widths.phone },
+  { part: 'an administrator', who: 'Rowan Fairweather', width: widths.desk },
+]
+
+const reached = new Map<string, Found>()
+
+describe.each(everybody)('for $part', ({ who, part, width, alsoAt }) => {
+  test('every link leads to a page', async () => {
+    const page = await open(who, widths.desk)
+    const found = await followLinks(page, part === 'an administrator' ? [paths.today] : from)
+    reached.set(part, found)
+    await page.context().close()
+    expect(found.broken).toEqual([])
+  }, 120_000)
+
+  test.each([width, ...(alsoAt ? [alsoAt] : [])])(
+    'every page reads well at %i pixels',
+    async (across) => {
+      const page = await open(who, across)
+      const looked = { page, complaints: consoleErrors(page), accessible: across === width }
+      for (const [, [address]] of reached.get(part)!.addresses) {
+        if (address) await examine(looked, address)
+      }
+      await page.context().close()
+    },
+    300_000,
+  )
+})
+
+test('every page of the app is reached by a link, by one part or another', () => {
+  const byLinks = new Set([...reached.values()].flatMap(({ addresses }) => [...addresses.keys()]))
+  const withoutLinks = pagesOfTheApp().filter((route) => !byLinks.has(route))
+  expect(withoutLinks).toEqual([paths.signIn, paths.savedViews])
+})
+
+const told = ['23001283', '24901877']
+test.each(Object.values(widths))(
+  'a whole case reads well at %i pixels',
+  async (across) => {
+    const page = await open('Imogen Hartnell', across)
+    const looked = { page, complaints: consoleErrors(page), accessible: across === widths.phone }
+    for (const reference of told) {
+      for (const part of caseParts) await examine(looked, paths.casePart(reference, part))
+    }
+    await page.context().close()
+  },
+  120_000,
+)
+
+test.each(Object.values(widths))(
+  'the way in and the ways to say no read well at %i pixels',
+  async (across) => {
+    const page = await openPage(browser, { at: server.url, width: across })
+    const looked = { page, complaints: consoleErrors(page), accessible: true }
+    await examine(looked, paths.signIn)
+    await signIn(page, 'Jasper Lowmeadow')
+    await examine(looked, paths.newCase)
+    await examine(looked, '/no-such-page')
+    await page.context().close()
+  },
+)
