@@ -2,6 +2,7 @@ import type { DecisionReason } from '#domain/annual-letter/labels.ts'
 import { inForce } from '#domain/decision.ts'
 import { CaseFrame, type CaseFrameProps } from '../case/case-frame.tsx'
 import { Empty } from '../components/empty.tsx'
+import { DecisionActs } from './decision-acts.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import type { DecisionShown, ReviewShown } from './decision-shown.ts'
 import { ReviewCard } from './review-card.tsx'
@@ -17,6 +18,7 @@ export const DecisionPart = ({ decisions, reviews, reasons, ...frame }: Props) =
   const current = inForce(decisions)
   return (
     <CaseFrame part="decision" {...frame}>
+      <DecisionActs {...frame} decisions={decisions} reviews={reviews} />
       {decisions.length === 0 && (
         <Empty title="The Ombudsman has not decided this case yet.">
           Drafts stand here for those whom they are meant for, and decisions for everybody who sees the case.

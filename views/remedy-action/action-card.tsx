@@ -16,6 +16,7 @@ import { Tag } from '../components/tag.tsx'
 import { EvidenceList } from '../evidence/evidence-list.tsx'
 import type { EvidenceShown } from '../evidence/evidence-shown.ts'
 import { ProofActs, VersionActs } from '../evidence/proof-acts.tsx'
+import { ActionActs } from './action-acts.tsx'
 import type { ActionShown } from './action-shown.ts'
 import { PaymentList } from './payment-list.tsx'
 import { WhyActionDate } from './why-action-date.tsx'
@@ -79,7 +80,12 @@ export const ActionCard = (props: Props) => {
         alsoProves={({ actionIds }) => alsoProves(actionIds, action, actions)}
         acts={(version) => <VersionActs version={version} user={user} serviceId={serviceId} />}
       />
-      {!action.withdrawnOn && <ProofActs action={action} user={user} serviceId={serviceId} />}
+      {!action.withdrawnOn && (
+        <>
+          <ProofActs action={action} user={user} serviceId={serviceId} />
+          <ActionActs action={action} user={user} serviceId={serviceId} />
+        </>
+      )}
     </Card>
   )
 }

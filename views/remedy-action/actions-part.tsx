@@ -6,6 +6,7 @@ import { Columns } from '../components/columns.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Timeline, TimelineItem } from '../components/timeline.tsx'
 import type { EvidenceShown } from '../evidence/evidence-shown.ts'
+import { RecordActs } from './action-acts.tsx'
 import { ActionCard } from './action-card.tsx'
 import { OutcomeActs } from './outcome-acts.tsx'
 import { OutcomeCard, type OutcomeShown } from './outcome-card.tsx'
@@ -20,6 +21,7 @@ type Props = CaseFrameProps & {
 /** What the council agreed to do and how each action is proved; beside it the outcome and what counts as proof. */
 export const ActionsPart = ({ evidence, outcome, remedyTypes, latest, ...frame }: Props) => (
   <CaseFrame part="actions" {...frame}>
+    <RecordActs {...frame} />
     {frame.actions.length === 0 ? (
       <Empty title="No remedy was agreed on this case.">
         Actions come from an upheld decision; each keeps the last day that the decision gave it.
