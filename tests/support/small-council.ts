@@ -141,8 +141,10 @@ export function saidAfter(page: Page): string {
   if (page.status !== 303) throw new Error(`Not sent on, but ${page.status}: ${wordsOn(page).slice(0, 900)}`)
   const [cookie] = page.headers.getSetCookie().filter((cookie) => cookie.startsWith('said='))
   const said = cookie?.slice('said='.length).split(';')[0] ?? ''
-  const parts = JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as unknown[]
+  const parts = JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as (string | null | Onward)[]
   return parts
-    .map((part) => (typeof part === 'object' && part ? Object.values(part).join(': ') : part))
+    .flatMap((part) => (part ? [typeof part === 'string' ? part : `${part.href}: ${part.text}`] : []))
     .join(' | ')
 }
+
+type Onward = { href: string; text: string }
