@@ -5,7 +5,7 @@ import {
   decisionCategories,
   labelsIn,
 } from '#domain/annual-letter/labels.ts'
-import { type Day, dayInWords } from '#domain/calendar.ts'
+import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { decisionVersionKinds } from '#domain/decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { reasonField } from '#views/decision/category-fields.tsx'
@@ -70,7 +70,12 @@ export const decisionForm = (known: Context & { revises: { decidedOn: Day } | nu
     .superRefine((given, context) => {
       const issue = issueFor(context)
       checkDays(given, known.today, issue)
-      if (given.kind === 'revised' && known.revises && given.decidedOn < known.revises.decidedOn) {
+      if (
+        given.kind === 'revised' &&
+        isDay(given.decidedOn) &&
+        known.revises &&
+        given.decidedOn < known.revises.decidedOn
+      ) {
         issue(
           'decidedOn',
           `A revised decision cannot be dated before the one that it revises, ${dayInWords(known.revises.decidedOn)}`,
@@ -116,8 +121,10 @@ export const reviewResultForm = (known: Context & { askedOn: Day; seen: (version
     .superRefine((given, context) => {
       const issue = issueFor(context)
       const current = known.seen(given.version)
-      if (given.answeredOn > known.today) issue('answeredOn', inFuture('The day of the answer', known.today))
-      if (given.answeredOn < known.askedOn) {
+      const answered = isDay(given.answeredOn)
+      if (answered && given.answeredOn > known.today)
+        issue('answeredOn', inFuture('The day of the answer', known.today))
+      if (answered && given.answeredOn < known.askedOn) {
         issue(
           'answeredOn',
           `The day of the answer cannot be before the request, ${dayInWords(known.askedOn)}`,
@@ -164,6 +171,7 @@ const resultInWords: Record<ReviewChange, string> = {
 
 function checkNewDate(decidedOn: Day | null, current: InForce, today: Day, issue: Issue): void {
   if (!decidedOn) issue('decidedOn', 'Enter the date of the new decision')
+  else if (!isDay(decidedOn)) return
   else if (decidedOn > today) issue('decidedOn', inFuture('The date of the decision', today))
   else if (decidedOn < current.decidedOn) {
     issue(
@@ -175,11 +183,17 @@ function checkNewDate(decidedOn: Day | null, current: InForce, today: Day, issue
 
 const inFuture = (what: string, today: Day) => `${what} cannot be after today, ${dayInWords(today)}`
 
+/** The Local Government Act 1974 made the Ombudsman. */
+const ombudsmanBeganOn: Day = '1974-04-01'
+
 function checkDays(
   { decidedOn, receivedOn }: { decidedOn: Day; receivedOn: Day | null },
   today: Day,
   issue: Issue,
 ) {
+  if (!isDay(decidedOn) || (receivedOn && !isDay(receivedOn))) return
+  if (decidedOn < ombudsmanBeganOn)
+    issue('decidedOn', 'The date of the decision is before there was an Ombudsman')
   if (decidedOn > today) issue('decidedOn', inFuture('The date of the decision', today))
   if (receivedOn && receivedOn > today) issue('receivedOn', inFuture('The day received', today))
   if (receivedOn && receivedOn < decidedOn) {
@@ -200,12 +214,17 @@ const reasonIn = (given: Reasoned): string => given.otherReason || chosenReason(
 
 function checkReason(given: Given, reasons: readonly DecisionReason[], required: boolean, issue: Issue) {
   const chosen = chosenReason(given)
-  const year = financialYearOf(given.decidedOn)
+  const year = isDay(given.decidedOn) ? financialYearOf(given.decidedOn) : ''
   if (chosen && given.otherReason && chosen !== given.otherReason) {
     issue('otherReason', 'Choose a reason from the list or give another, not both')
   } else if (!chosen && !given.otherReason && required) {
     issue(reasonField(given.category), 'Choose the reason, or give it as printed')
-  } else if (chosen && !given.otherReason && !isInUse(chosen, given.category, year, reasons)) {
+  } else if (
+    chosen &&
+    !given.otherReason &&
+    isDay(given.decidedOn) &&
+    !isInUse(chosen, given.category, year, reasons)
+  ) {
     issue(
       reasonField(given.category),
       `“${chosen}” was not in use in ${year}. Choose another, or give it as printed`,

@@ -7,13 +7,19 @@ import type { FormState } from '#views/components/form-state.ts'
 import { type ActionChoices, fieldOf } from '#views/remedy-action/action-form-fields.tsx'
 import { optionalDay, optionalId, optionalPence, optionalText, text } from './fields.ts'
 
-export type ActionContext = { decidedOn: Day; calendar: Calendar; choices: ActionChoices }
+export type ActionContext = {
+  decidedOn: Day
+  calendar: Calendar
+  choices: ActionChoices
+  /** The actions that the case has already: the numbers of new ones follow theirs. */
+  recorded: readonly { number: number; text: string }[]
+}
 
 export const longestAction = 4000
 
 const fields = ['text', 'type', 'kind', 'amount', 'people', 'words', 'due', 'service', 'owner', 'target']
 
-export const people = () =>
+const people = () =>
   z
     .string()
     .default('')
@@ -31,7 +37,7 @@ const cardForm = ({ decidedOn, calendar, choices }: ActionContext) =>
       kind: z.enum(remedyKinds, 'Choose the kind'),
       amount: optionalPence(),
       people: people(),
-      words: text('Give the deadline in the words of the decision', 300),
+      words: text('Give the deadline in the words of the decision, or say that it gives none', 300),
       due: optionalDay('The last day'),
       service: serviceId(choices),
       owner: ownerId(choices),
@@ -99,8 +105,13 @@ export const cardsForm = (known: ActionContext, pasted: boolean) =>
       const parsed = card.safeParse(of)
       if (parsed.success) actions.push(parsed.data)
       else {
+        const which = places.length > 1 ? `Action ${known.recorded.length + places.indexOf(place) + 1}: ` : ''
         for (const { path, message } of parsed.error.issues) {
-          context.addIssue({ code: 'custom', path: [fieldOf(place, String(path[0]))], message })
+          context.addIssue({
+            code: 'custom',
+            path: [fieldOf(place, String(path[0]))],
+            message: which + (which ? message.slice(0, 1).toLowerCase() + message.slice(1) : message),
+          })
         }
       }
     }

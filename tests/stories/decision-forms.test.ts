@@ -126,6 +126,12 @@ describe('a final decision', () => {
       'real date',
     ],
     [
+      'the year 12',
+      { decidedOn: '0012-06-03', 'reason-upheld': '', otherReason: 'Old' },
+      'decidedOn',
+      'before there was an Ombudsman',
+    ],
+    [
       'a date in the future',
       { decidedOn: '2024-09-10' },
       'decidedOn',
@@ -187,6 +193,7 @@ describe('a final decision', () => {
     const page = await sendFrom(lee, form, path, decidedOn ? filled : rest)
     expect(page.status).toBe(422)
     expect(mistakeBeside(page, field)).toContain(mistake)
+    expect(page.text.match(/id="[\w-]+-error"/g)).toHaveLength(1)
     for (const [name, value] of Object.entries(wrong)) {
       if (name === 'otherReason' || name.startsWith('publishedLink')) {
         expect(page.text).toContain(value.replaceAll('<', '&lt;').replaceAll('>', '&gt;'))

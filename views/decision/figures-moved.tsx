@@ -7,9 +7,9 @@ type Props = { moved: readonly YearMoved[]; before: CountedDecision | null; afte
 export const FiguresMoved = ({ moved, before, after }: Props) => (
   <>
     <p>{whereItCounts(before, after)}</p>
-    <ul class="govuk-list">
+    <div>
       {moved.map((year) => (
-        <li>
+        <p>
           Upheld rate {upheldMovedInWords(year)}
           {year.before.satisfactoryRemedies !== year.after.satisfactoryRemedies && (
             <>
@@ -20,9 +20,9 @@ export const FiguresMoved = ({ moved, before, after }: Props) => (
           )}
           <br />
           Decided {year.year}: {year.before.decided} → {year.after.decided}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   </>
 )
 

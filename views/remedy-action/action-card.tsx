@@ -58,8 +58,10 @@ export const ActionCard = (props: Props) => {
       )}
       {proofOwed(facts, today) && (
         <p class="action__warning">
-          <strong>Proof owed.</strong> It was done in time, but nothing proves it yet: that is a warning, not
-          lateness.
+          <strong>Proof owed.</strong>{' '}
+          {actionStanding(action, today) === 'done late'
+            ? 'It was done, late, and nothing proves it yet.'
+            : 'It was done in time, but nothing proves it yet: that is a warning, not lateness.'}
         </p>
       )}
       <div class="action__facts">

@@ -2,7 +2,7 @@ import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { doubtOf, lastDayByRule, readDeadline, startOf } from '#domain/deadline-words.ts'
 import { explainDate, periodInWords } from '#domain/period.ts'
 import { remedyKinds } from '#domain/remedy-action.ts'
-import { Button, ButtonGroup } from '../components/button.tsx'
+import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
@@ -67,26 +67,31 @@ export const ActionFields = ({ place, title, choices, form, ...props }: Props) =
         />
       )}
       <Textarea {...of('text')} label="What the council agreed to do" rows={4} />
-      <Select
-        {...of('type')}
-        label="Remedy type"
-        hint="The Ombudsman’s list"
-        options={[
-          { value: '', text: 'Choose the type' },
-          ...choices.types.map(({ label }) => ({ value: label, text: label })),
-        ]}
-      />
-      <Radios
-        {...of('kind')}
-        legend="Kind"
-        hint="The Ombudsman publishes service improvements, and never personal remedies."
-        inline
-        small
-        choices={remedyKinds.map((kind) => ({
-          value: kind,
-          text: kind.slice(0, 1).toUpperCase() + kind.slice(1),
-        }))}
-      />
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-half">
+          <Select
+            {...of('type')}
+            label="Remedy type"
+            hint="The Ombudsman’s list."
+            options={[
+              { value: '', text: 'Choose the type' },
+              ...choices.types.map(({ label }) => ({ value: label, text: label })),
+            ]}
+          />
+        </div>
+        <div class="govuk-grid-column-one-half">
+          <Radios
+            {...of('kind')}
+            legend="Kind"
+            hint="Only service improvements are published."
+            small
+            choices={remedyKinds.map((kind) => ({
+              value: kind,
+              text: kind.slice(0, 1).toUpperCase() + kind.slice(1),
+            }))}
+          />
+        </div>
+      </div>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <TextInput
@@ -104,24 +109,35 @@ export const ActionFields = ({ place, title, choices, form, ...props }: Props) =
       <TextInput
         {...of('words')}
         label="Deadline in the words of the decision"
-        hint="For example, within four weeks of the final decision"
+        hint="For example, within four weeks of the final decision. Where it gives none, say so and give the day."
       />
       <RuleGives words={of('words').value ?? ''} typed={form.typed[fieldOf(place, 'due')] ?? ''} {...props} />
-      <ButtonGroup>
+      <p>
         <Button name="work" value={String(place)} look="secondary" small>
           Work out the date
-        </Button>
+        </Button>{' '}
         {props.removable && (
           <Button name="remove" value={String(place)} look="secondary" small>
             Remove {title.toLowerCase()}
           </Button>
         )}
-      </ButtonGroup>
-      <DateInput
-        {...dayOf('due')}
-        legend="Last day"
-        hint="It is frozen when you save: only the Ombudsman moves it. Leave it empty to take the day that the rule gives."
-      />
+      </p>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-one-half">
+          <DateInput
+            {...dayOf('due')}
+            legend="Last day"
+            hint="Frozen when you save. Leave it empty to take the rule’s day."
+          />
+        </div>
+        <div class="govuk-grid-column-one-half">
+          <DateInput
+            {...dayOf('target')}
+            legend="Our own target"
+            hint="If there is one. It never makes an action late."
+          />
+        </div>
+      </div>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">
           <ServiceSelect
@@ -142,11 +158,6 @@ export const ActionFields = ({ place, title, choices, form, ...props }: Props) =
           />
         </div>
       </div>
-      <DateInput
-        {...dayOf('target')}
-        legend="Our own target"
-        hint="If there is one. It never makes an action late."
-      />
     </Card>
   )
 }

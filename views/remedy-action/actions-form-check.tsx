@@ -81,7 +81,7 @@ const LastDay = ({ dueOn, ruleDueOn }: ActionToCheck) => (
   </>
 )
 
-export const Lines = ({ text }: { text: string }) => (
+const Lines = ({ text }: { text: string }) => (
   <>
     {text.split('\n').map((line, index) => (
       <>
