@@ -51,6 +51,7 @@ export function createApp(stores: Stores) {
   app.use(limited())
   app.use(atTheDesk, framed)
   app.route('/', sessionRoutes)
+  app.route('/', demonstrationRoutes)
   app.use(signedIn)
   app.route('/', todayRoutes)
   app.route('/', registerRoutes)
@@ -73,7 +74,6 @@ export function createApp(stores: Stores) {
   app.route('/', fileRoutes)
   app.route('/', annualLetterRoutes)
   app.route('/', bankHolidayRoutes)
-  app.route('/', demonstrationRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -7,6 +7,7 @@ import { addDays } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
 import { AboutDemonstrationPage } from '#views/demonstration/about-page.tsx'
 import type { App } from './app.ts'
+import { signedIn } from './middleware/signed-in.ts'
 import { readForm } from './read-form.ts'
 
 const move = z.object({ to: z.enum(['next day', 'next deadline']), from: z.string() })
@@ -16,7 +17,7 @@ export const demonstrationRoutes = new Hono<App>()
     found('demonstration', c.var.demonstrationDay)
     return c.render(<AboutDemonstrationPage council={c.var.council} />, { title: 'About this demonstration' })
   })
-  .post(paths.demonstrationDay, async (c) => {
+  .post(paths.demonstrationDay, signedIn, async (c) => {
     const day = found('demonstration', c.var.demonstrationDay)
     const { values } = await readForm(c, move)
     if (values && values.from === day) {
