@@ -126,8 +126,8 @@ describe('a final decision', () => {
       'real date',
     ],
     [
-      'the year 12',
-      { decidedOn: '0012-06-03', 'reason-upheld': '', otherReason: 'Old' },
+      'a day in 1973',
+      { decidedOn: '1973-06-04', 'reason-upheld': '', otherReason: 'Old' },
       'decidedOn',
       'before there was an Ombudsman',
     ],
