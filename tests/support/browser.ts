@@ -39,6 +39,7 @@ export async function openPage(
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(15_000)
   return context.newPage()
 }
 

@@ -12,7 +12,10 @@ type Props = {
   id?: string
 }
 
-/** MOJ filter as a plain GET form; what is chosen stands above as links that take it away. */
+/**
+ * MOJ filter as a plain GET form; what is chosen stands above as links that take it away. No autocomplete: after going
+ * back the fields say what the list shows, not what was typed last.
+ */
 export const Filter = ({ action, selected, clearHref, children, heading = 'Filter', id }: Props) => (
   <details class="filter-panel" open data-closed-on-phone="">
     <summary class="filter-panel__summary">{heading}</summary>
@@ -24,7 +27,7 @@ export const Filter = ({ action, selected, clearHref, children, heading = 'Filte
       </div>
       <div class="moj-filter__content">
         {selected.length > 0 && <Selected selected={selected} clearHref={clearHref} />}
-        <form class="moj-filter__options" method="get" action={action}>
+        <form class="moj-filter__options" method="get" action={action} autocomplete="off">
           {children}
           <Button>Apply filters</Button>
         </form>
