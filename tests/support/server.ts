@@ -8,6 +8,7 @@ const entry = join(import.meta.dirname, '../../dist/src/server.js')
 
 /** The built product as a process of its own. */
 export type RunningServer = {
+  pid: number
   url: string
   dataDir: string
   printed: () => string
@@ -36,6 +37,7 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
   try {
     const line = await product.line(address, startsWithinMs)
     return {
+      pid: product.pid,
       url: address.exec(line)![1]!,
       dataDir,
       printed: () => `${product.lines.join('\n')}\n${product.errors()}`,

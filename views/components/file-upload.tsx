@@ -10,7 +10,11 @@ export const FileUpload = ({
   const { name, id = name, error } = field
   return (
     <FormGroup {...field} id={id}>
-      <div class="govuk-file-upload-wrapper" data-module="govuk-file-upload">
+      <div
+        class="govuk-file-upload-wrapper"
+        data-module="govuk-file-upload"
+        {...(multiple ? wordsForSeveral : {})}
+      >
         <input
           class={classNames('govuk-file-upload', error && 'govuk-file-upload--error')}
           id={id}
@@ -23,4 +27,9 @@ export const FileUpload = ({
       </div>
     </FormGroup>
   )
+}
+
+const wordsForSeveral = {
+  'data-i18n.choose-files-button': 'Choose files',
+  'data-i18n.drop-instruction': 'or drop them here',
 }

@@ -1,5 +1,5 @@
 import type { Calendar, Day } from '#domain/calendar.ts'
-import { dayInWords } from '#domain/calendar.ts'
+import { dayInWords, dayWithWeekday } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { dueWords } from '#domain/due.ts'
 import { lastDayOfAction } from '#domain/remedy-action.ts'
@@ -103,7 +103,7 @@ const Due = ({ action, today, calendar }: Pick<Props, 'action' | 'today' | 'cale
   return (
     <DueDate
       day={lastDay}
-      dayWords={dayInWords(lastDay)}
+      dayWords={dayWithWeekday(lastDay)}
       words={action.doneOn ? `Done on ${dayInWords(action.doneOn)}` : dueWords(lastDay, today, calendar)}
       state={action.doneOn ? 'done' : dueState(lastDay, today, calendar)}
     />
