@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '#domain/calendar.ts'
 import type { CaseFacts } from '#domain/case-facts.ts'
-import { normaliseReference } from '#domain/case-reference.ts'
+import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import type { CaseChoices } from '#views/case/case-form.tsx'
 import { chosenId, day, many, optionalDay, optionalPence, optionalText, text } from './fields.ts'
 
@@ -123,7 +123,7 @@ export function typedFrom(facts: CaseFacts): Record<string, string | null> {
   const { localComplaint: local } = facts
   const pence = local.remedyOfferedPence ?? null
   return {
-    reference: facts.reference,
+    reference: showReference(facts.reference),
     complainant: facts.complainant,
     summary: facts.summary,
     category: facts.category,

@@ -158,7 +158,7 @@ async function withReferenceTaken(c: Request, form: FormState, own?: string) {
   if (!reference || reference === own || !(await isRecorded(desk, reference))) return { form, held: null }
   const mistake = `${showReference(reference)} is in the register already`
   return {
-    form: { ...form, mistakes: { ...form.mistakes, reference: mistake } },
+    form: { ...form, mistakes: { reference: mistake, ...form.mistakes } },
     held: (await seesCase(desk, reference)) ? reference : null,
   }
 }

@@ -40,8 +40,12 @@ export async function readForm<Schema extends z.ZodType>(
     : { values: null, files, state: { typed, lists, mistakes }, status: 422 }
 }
 
-export const mistakesOf = (error: z.ZodError): Record<string, string> =>
-  Object.fromEntries(error.issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+/** The first mistake of each field, in the order of the form. */
+export function mistakesOf(error: z.ZodError): Record<string, string> {
+  const mistakes: Record<string, string> = {}
+  for (const { path, message } of error.issues) mistakes[path.join('.')] ??= message
+  return mistakes
+}
 
 /** The fields of a form, each with all its values, and the files that came with it. */
 export async function readFields(c: Request) {

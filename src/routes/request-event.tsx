@@ -17,7 +17,7 @@ import { ChaserForm } from '#views/information-request/chaser-form.tsx'
 import { ExtensionForm } from '#views/information-request/extension-form.tsx'
 import { ResponseForm } from '#views/information-request/response-form.tsx'
 import type { App, Request } from './app.ts'
-import { day, optionalDay, optionalId, optionalText, text } from './fields.ts'
+import { day, optionalDay, optionalId, optionalText } from './fields.ts'
 import { goOn } from './go-on.ts'
 import { idIn, idInAddress } from './in-address.ts'
 import { letterFields, readLetter, uploadLimits } from './letter-fields.ts'
@@ -51,7 +51,8 @@ export const requestEventRoutes = new Hono<App>()
       return showExtension(c, about, { ...form.state, mistakes })
     }
     const { kind, dueOn } = form.values
-    await recordExtension(c.var.desk, about.request.id, form.values)
+    const by = kind === 'asked' ? c.var.desk.user.name : form.values.by
+    await recordExtension(c.var.desk, about.request.id, { ...form.values, by })
     if (kind === 'granted' && dueOn) {
       say(c, `More time granted, to ${dayInWords(dueOn)}`, `Answer the request by ${dayInWords(dueOn)}.`)
     } else {
@@ -152,8 +153,12 @@ const extensionForm = (about: About, today: Day) =>
       kind: z.enum(requestDateEventKinds, 'Say whether more time was asked for, granted or refused'),
       dueOn: optionalDay('The new date'),
       happenedOn: sinceRequest(about, today, 'The day it happened'),
-      by: text('Enter who asked, granted or refused', 120),
+      by: optionalText(120),
       note: optionalText(2000),
+    })
+    .refine(({ kind, by }) => kind === 'asked' || by !== '', {
+      path: ['by'],
+      message: 'Enter who granted or refused it',
     })
     .refine(({ kind, dueOn }) => kind !== 'granted' || dueOn !== null, {
       path: ['dueOn'],

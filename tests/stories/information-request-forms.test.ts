@@ -305,7 +305,7 @@ describe('more time', () => {
       dayFields('happenedOn', '2024-08-02'),
       'The day it happened cannot be before the request came, 5 August 2024',
     ],
-    ['by', { by: '' }, 'Enter who asked, granted or refused'],
+    ['by', { by: ' ' }, 'Enter who granted or refused it'],
   ])('with a mistake in %s is asked for again', async (field, given, mistake) => {
     const { requestId } = await newRequest()
     const page = await council.as('Lee Officer').submit(paths.extensions(requestId), {

@@ -42,8 +42,8 @@ export const ExtensionForm = ({ form, submission, action, ...about }: Props) => 
     <DayField form={form} name="happenedOn" legend="When did it happen?" />
     <TextInput
       name="by"
-      label="By whom?"
-      hint="Who asked, or who at the Ombudsman granted or refused it"
+      label="Who at the Ombudsman granted or refused it?"
+      hint="Where we asked, you are recorded as having asked."
       width={20}
       value={form.typed.by}
       error={form.mistakes.by}

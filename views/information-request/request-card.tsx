@@ -64,6 +64,7 @@ export const RequestCard = ({ request, open, serviceId, user, today, calendar }:
       </div>
       <Ladder chasers={request.chasers} />
       <Questions questions={request.questions} serviceId={serviceId} user={user} />
+      <AnswersGiven questions={request.questions} />
       <RequestActs request={request} user={user} />
     </Card>
   )
@@ -203,7 +204,7 @@ const Questions = ({ questions, serviceId, user }: QuestionsProps) => {
       ]}
       rows={questions.map((question) => ({
         cells: [
-          <Asked {...question} />,
+          `${question.number} ${question.text}`,
           question.service ?? 'The service of the case',
           question.internalDueOn ? dayText(question.internalDueOn) : <span class="note">none set</span>,
           <Answered
@@ -218,16 +219,20 @@ const Questions = ({ questions, serviceId, user }: QuestionsProps) => {
   )
 }
 
-const Asked = ({ number, text, draftAnswer }: RequestShown['questions'][number]) => (
-  <>
-    {number} {text}
-    {draftAnswer && (
-      <Details summary={`Answer to question ${number}`}>
-        <span class="answer">{draftAnswer}</span>
-      </Details>
-    )}
-  </>
-)
+const AnswersGiven = ({ questions }: Pick<RequestShown, 'questions'>) => {
+  const answered = questions.filter(({ draftAnswer }) => draftAnswer !== '')
+  return answered.length === 0 ? null : (
+    <Details summary="What the services answered">
+      {answered.map(({ number, draftAnswer }) => (
+        <p>
+          <strong>Question {number}</strong>
+          <br />
+          <span class="answer">{draftAnswer}</span>
+        </p>
+      ))}
+    </Details>
+  )
+}
 
 type AnsweredProps = { question: RequestShown['questions'][number]; mayAnswer: boolean }
 
