@@ -148,7 +148,7 @@ async function showPayment(c: Request, form?: Shown) {
 /** What the decision says of the sum, so that nobody types it again. */
 const expectedOf = ({ amountPence, remedyType }: { amountPence: number | null; remedyType: string }) => ({
   amountPence: amountPence === null ? '' : poundsInWords(amountPence).slice(1),
-  purpose: remedyType.replace('Financial redress: ', ''),
+  purpose: amountPence === null ? '' : remedyType.replace('Financial redress: ', ''),
   detailsAskedOn: '',
   approvedOn: '',
   paidOn: '',

@@ -11,7 +11,7 @@ export const ProofActs = ({
   action,
   user,
   serviceId,
-}: Asked & { action: { id: number; amountPence: number | null; doneOn: string | null } }) => {
+}: Asked & { action: { id: number; amountPence: number | null } }) => {
   if (!worksFor(user, serviceId)) return null
   const sends = mayDo(user.role, 'upload evidence')
   const pays = action.amountPence !== null && mayDo(user.role, 'record a payment')
@@ -20,7 +20,7 @@ export const ProofActs = ({
     <div class="part-acts">
       {sends && (
         <ButtonLink look="secondary" small href={paths.evidence(action.id)}>
-          {action.doneOn ? 'Add evidence' : 'Add evidence or mark done'}
+          Add evidence
         </ButtonLink>
       )}
       {pays && (
