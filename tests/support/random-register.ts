@@ -332,15 +332,15 @@ async function performActions(register: Register, caseId: number, facts: readonl
     })),
   )
   const sent: number[] = []
+  const withdrawn: { actionId: number; withdrawnOn: Day }[] = []
   for (const [index, { actionId }] of actions.entries()) {
     const { agreed, doneOn, withdrawnOn, ...action } = facts[index]!
-    for (const dueOn of agreed) {
+    for (const [place, dueOn] of agreed.entries()) {
+      if (dueOn === (agreed[place - 1] ?? action.dueOn)) continue
       await recordNewDay(recorder, actionId, { agreedOn: action.dueOn, dueOn, by: 'Ombudsman' })
     }
     if (doneOn) await markActionDone(recorder, actionId, doneOn)
-    if (withdrawnOn) {
-      await recorder.db.update(remedyActions).set({ withdrawnOn }).where(eq(remedyActions.id, actionId))
-    }
+    if (withdrawnOn) withdrawn.push({ actionId, withdrawnOn })
     if (!action.sent) continue
     await prove(register, actionId, doneOn!, index)
     sent.push(actionId)
@@ -348,6 +348,9 @@ async function performActions(register: Register, caseId: number, facts: readonl
   if (sent.length > 0) {
     const sentOn = registerToday
     await sendEvidence(recorder, caseId, { actionIds: sent, sentOn, subject: 'Evidence of compliance' })
+  }
+  for (const { actionId, withdrawnOn } of withdrawn) {
+    await recorder.db.update(remedyActions).set({ withdrawnOn }).where(eq(remedyActions.id, actionId))
   }
 }
 
