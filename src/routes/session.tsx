@@ -10,16 +10,17 @@ import { ResumePage } from '#views/session/resume-page.tsx'
 import { keptPrefix } from '#views/session/sign-in-page.tsx'
 import type { App } from './app.ts'
 import { choosePerson } from './choose-person.tsx'
+import { chosenId } from './fields.ts'
 import { clockOf, sessionCookie } from './middleware/signed-in.ts'
 import { readForm } from './read-form.ts'
 
-/** A page of this site, never another's. */
+/** A page of this site, never another's. Browsers skip tabs and line ends, so that none may hide a second slash. */
 const returnTo = z
   .string()
-  .regex(/^\/(?![/\\])/)
+  .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
   .catch(paths.today)
 
-const choice = z.object({ userId: z.coerce.number().int().positive(), returnTo })
+const choice = z.object({ userId: chosenId('Choose one of the people'), returnTo })
 
 export const sessionRoutes = new Hono<App>()
   .get(paths.signIn, async (c) => {
