@@ -32,7 +32,12 @@ export const questionRows = (serviceIds: readonly number[]) =>
 
 type Answered = { number: number; asked: QuestionAsked }
 
-const rowShape = z.object({ text: z.string(), service: z.number().nullable(), due: z.string().nullable() })
+/** What can be read of a row: its mistakes are told by its own fields. */
+const rowShape = z.object({
+  text: z.string().catch(''),
+  service: z.number().nullable().catch(null),
+  due: z.string().nullable().catch(null),
+})
 
 /** The questions of a form that was read, each with the number of its row. Rows left empty are none. */
 export function questionsIn(values: Record<string, unknown>): Answered[] {
