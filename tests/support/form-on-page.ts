@@ -61,7 +61,7 @@ export function formsOn(html: string): FormOnPage[] {
 
 /** The form of a page that is sent to this address. */
 export const formFor = (html: string, path: string): FormOnPage | null =>
-  formsOn(html).find(({ action }) => action === path) ?? null
+  formsOn(html).find(({ action }) => action.split('?')[0] === path) ?? null
 
 /** What a browser sends of a form in which nothing was changed. */
 export const asSent = ({ fields }: FormOnPage): [string, string][] =>

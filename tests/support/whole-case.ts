@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { recordCase } from '#casework/case.ts'
+import { recordOutcome } from '#casework/compliance-outcome.ts'
 import { logCorrespondence } from '#casework/correspondence.ts'
 import { recordDecision, recordReviewRequest } from '#casework/decision.ts'
 import type { Desk } from '#casework/desk.ts'
@@ -34,12 +35,14 @@ type Given = {
   named?: readonly Person[]
   /** A service that is asked a question of its own. */
   asked?: string
+  /** Without the request for review, and with the Ombudsman's word that the remedy is not satisfied. */
+  unsatisfied?: boolean
 }
 
 /**
  * A case of Special educational needs with one of everything: a letter with a file, a request with a question to the
- * service, an extension and a reminder, a draft and a final decision, a review that was asked for, three actions (one
- * sent, one with a file to review, one open), a payment, a pack and a note.
+ * service, an extension and a reminder, a draft and a final decision, a review that was asked for, four actions (one
+ * sent, one ready to be sent, one with a file to review, one open), a payment, a pack and a note.
  */
 export async function tellWholeCase(told: Told, { reference, by = 'Lee Officer', ...given }: Given) {
   const officer = told.at(by, wholeCaseDay)
@@ -104,7 +107,9 @@ export async function tellWholeCase(told: Told, { reference, by = 'Lee Officer',
     reason: 'Fault and injustice',
     decidedOn: '2023-11-07',
   })
-  await recordReviewRequest(officer, caseId, { askedOn: '2023-11-20', askedBy: 'complainant' })
+  if (!given.unsatisfied) {
+    await recordReviewRequest(officer, caseId, { askedOn: '2023-11-20', askedBy: 'complainant' })
+  }
   const fourWeeks = {
     deadlineWords: 'within four weeks',
     kind: 'personal remedy',
@@ -113,14 +118,26 @@ export async function tellWholeCase(told: Told, { reference, by = 'Lee Officer',
   } as const
   const { actions } = await recordRemedyActions(officer, caseId, [
     { ...fourWeeks, text: 'Apologise' },
-    { ...fourWeeks, text: 'Apologise to her son', amountPence: 25_000 },
-    { ...fourWeeks, text: 'Pay her', amountPence: 90_000 },
+    { ...fourWeeks, text: 'Pay her £250', amountPence: 25_000 },
+    { ...fourWeeks, text: 'Apologise to her son' },
+    { ...fourWeeks, text: 'Pay her £900', amountPence: 90_000 },
   ])
-  const [sent, toReview, open] = actions.map(({ actionId }) => actionId) as [number, number, number]
-  const cleared = await uploadEvidence(lead, [sent], { file: await kept(lead, 'Apology.pdf') })
-  await reviewEvidence(told.at('Mo Monitor', wholeCaseDay), cleared.versionId, { verdict: 'cleared' })
-  await markActionDone(lead, sent, '2023-11-24')
+  const [sent, ready, toReview, open] = actions.map(({ actionId }) => actionId) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  for (const actionId of [sent, ready]) {
+    const proof = await uploadEvidence(lead, [actionId], { file: await kept(lead, 'Proof.pdf') })
+    await reviewEvidence(told.at('Mo Monitor', wholeCaseDay), proof.versionId, { verdict: 'cleared' })
+    await markActionDone(lead, actionId, '2023-11-24')
+  }
   await sendEvidence(officer, caseId, { actionIds: [sent], sentOn: wholeCaseDay, subject: 'Evidence' })
+  if (given.unsatisfied) {
+    const label = 'Remedy not complete and not satisfied'
+    await recordOutcome(officer, caseId, { label, recordedOn: wholeCaseDay })
+  }
   const proofFile = await kept(lead, 'Apology to her son.pdf')
   const proof = await uploadEvidence(lead, [toReview], { file: proofFile })
   await recordPayment(lead, open, {

@@ -16,10 +16,11 @@ const fingerprint = sql.join(
   ),
   sql` union all `,
 )
+const inOrder = sql`${fingerprint} order by name`
 
 /** Of every table, how many rows it has and which transaction last wrote one of them. */
 export async function written(db: Db): Promise<Record<string, string>> {
-  const result: unknown = await db.execute(fingerprint)
+  const result: unknown = await db.execute(inOrder)
   const rows = Array.isArray(result) ? result : (result as { rows: unknown[] }).rows
   return Object.fromEntries(
     (rows as { name: string; state: string }[]).map(({ name, state }) => [name, state]),
