@@ -193,5 +193,3 @@ export async function listActionsToSend(desk: Pick<Desk, 'db'>, caseId: number) 
     return { ...facts, files, whyNot: whyNotSendable(facts) }
   })
 }
-
-export type ActionToSend = Awaited<ReturnType<typeof listActionsToSend>>[number]

@@ -69,7 +69,7 @@ const uploaders = alias(users, 'uploaders')
 const reviewers = alias(users, 'reviewers')
 
 /** The versions of a proof, the newest first, each with its file and what was said of it. */
-export const listVersions = ({ db }: Db, evidenceId: number) =>
+const listVersions = ({ db }: Db, evidenceId: number) =>
   db
     .select({
       ...getTableColumns(evidenceVersions),
@@ -131,8 +131,6 @@ export async function listEvidence({ db }: Db, caseId: number) {
       .map(({ actionId }) => actionId),
   }))
 }
-
-export type EvidenceVersion = Awaited<ReturnType<typeof listEvidence>>[number]
 
 export async function insertEvidence(
   { db }: Db,
