@@ -206,7 +206,7 @@ async function showDone(c: Request, form: FormState) {
   const proof = await proofOf(c, owned.action.remedyType)
   return c.render(
     <ActionDoneForm {...owned} proof={proof} form={form} submission={crypto.randomUUID()} />,
-    titled('Mark an action done', owned, form),
+    titled(`Mark action ${owned.action.number} done`, owned, form),
   )
 }
 
@@ -214,7 +214,7 @@ async function showTakeBack(c: Request, form: FormState) {
   const owned = await ownAction(c, 'change an action')
   return c.render(
     <TakeBackForm {...owned} proof="" form={form} submission={crypto.randomUUID()} />,
-    titled('Take back that an action was done', owned, form),
+    titled(`Take back that action ${owned.action.number} was done`, owned, form),
   )
 }
 
@@ -222,7 +222,7 @@ async function showNewDay(c: Request, form: FormState) {
   const owned = await ownAction(c, 'record a new day for an action')
   return c.render(
     <NewDayForm {...owned} form={form} submission={crypto.randomUUID()} />,
-    titled('The Ombudsman’s new day', owned, form),
+    titled(`The Ombudsman’s new day for action ${owned.action.number}`, owned, form),
   )
 }
 
@@ -237,7 +237,7 @@ async function showChange(
   const props = { thisCase, action, choices, form, both, submission: crypto.randomUUID() }
   return c.render(
     <ActionChangeForm {...props} />,
-    titled('Change an action', { thisCase, action }, form, both),
+    titled(`Change action ${action.number}`, { thisCase, action }, form, both),
   )
 }
 

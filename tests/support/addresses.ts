@@ -13,7 +13,7 @@ export function pagesOfTheApp(): string[] {
 /** route → the first addresses of it that links lead to; links that lead to no page, and from where. */
 export type Found = { addresses: Map<string, string[]>; broken: string[] }
 
-const mostOfRoute = 12
+const mostOfRoute = 8
 const mostOfRouteOnPage = 2
 
 /** Follows links as the person who is signed in, a few of each kind on each page, beginning with the given addresses. */
