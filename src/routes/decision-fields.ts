@@ -29,7 +29,7 @@ const reasonFields = Object.fromEntries(
   decisionCategories.map((category) => [reasonField(category), optionalText(longestReason)]),
 )
 
-export const categoryFields = {
+const categoryFields = {
   otherReason: optionalText(longestReason),
   categoryAsPrinted: optionalText(100),
 }

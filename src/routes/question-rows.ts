@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { FormState } from '#views/components/form-state.ts'
 import { optionalDay, optionalId, optionalText } from './fields.ts'
 
-export const mostQuestions = 30
+const mostQuestions = 30
 
 const parts = ['text', 'service', 'due', 'due-day', 'due-month', 'due-year'] as const
 const nameOf = (number: number, part: string) => `question-${number}-${part}`

@@ -50,16 +50,21 @@ describe('the frame of a page', () => {
   })
 
   test('says which day the demonstration lives on, only in the demonstration', () => {
-    const demo = { day: '2024-09-09', dayWords: 'Monday 9 September 2024', dayPath: '/demo/day', movable: true }
+    const demo = {
+      day: '2024-09-09',
+      dayWords: 'Monday 9 September 2024',
+      dayPath: '/demo/day',
+      movable: true,
+    }
     expect(page({ demo })).toContain('<strong>Monday 9 September 2024</strong>')
     expect(page({ demo })).toContain('name="to" value="next deadline"')
     expect(page()).not.toContain('Demonstration')
   })
 
   test('has no style or script within it, so that the strictest content policy holds', () => {
-    expect(page({ demo: { day: '2024-09-09', dayWords: 'Monday', dayPath: '/demo/day', movable: true } })).not.toMatch(
-      / style=|<style| on\w+="|<script(?! src=)/,
-    )
+    expect(
+      page({ demo: { day: '2024-09-09', dayWords: 'Monday', dayPath: '/demo/day', movable: true } }),
+    ).not.toMatch(/ style=|<style| on\w+="|<script(?! src=)/)
   })
 
   test('escapes what people typed', () => {

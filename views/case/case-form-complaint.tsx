@@ -4,7 +4,7 @@ import { type FormState, typedDay } from '../components/form-state.ts'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 
-export const complaintFields = [
+const complaintFields = [
   'localReference',
   'stage1ReceivedOn',
   'stage1AnsweredOn',

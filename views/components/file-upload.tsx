@@ -5,15 +5,17 @@ import { describedBy, type Field, FormGroup } from './form-group.tsx'
 export const FileUpload = ({
   multiple,
   accept,
+  words,
   ...field
-}: Field & { multiple?: boolean; accept?: string }) => {
+}: Field & { multiple?: boolean; accept?: string; words?: { button: string; drop: string } }) => {
   const { name, id = name, error } = field
   return (
     <FormGroup {...field} id={id}>
       <div
         class="govuk-file-upload-wrapper"
         data-module="govuk-file-upload"
-        {...(multiple ? wordsForSeveral : {})}
+        data-i18n.choose-files-button={words?.button}
+        data-i18n.drop-instruction={words?.drop}
       >
         <input
           class={classNames('govuk-file-upload', error && 'govuk-file-upload--error')}
@@ -27,9 +29,4 @@ export const FileUpload = ({
       </div>
     </FormGroup>
   )
-}
-
-const wordsForSeveral = {
-  'data-i18n.choose-files-button': 'Choose files',
-  'data-i18n.drop-instruction': 'or drop them here',
 }

@@ -18,6 +18,7 @@ export const DropZone = ({ name, label, multiple, megabytes, endings, error }: P
       labelSize="s"
       hint={`PDF, Word, Excel, pictures, e-mails. Up to ${megabytes} MB each.`}
       multiple={multiple}
+      words={multiple ? { button: 'Choose files', drop: 'or drop them here' } : undefined}
       accept={endings.join(',')}
       error={error}
     />

@@ -20,8 +20,6 @@ export async function findDecision({ db }: Db, id: number) {
   return found('decision', row)
 }
 
-export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number]
-
 export async function insertDecision({ db }: Db, values: typeof decisions.$inferInsert): Promise<number> {
   const [row] = await db.insert(decisions).values(values).returning({ id: decisions.id })
   return found('decision', row).id

@@ -68,8 +68,6 @@ export async function listRequests({ db }: Pick<Reader, 'db'>, caseId: number) {
   }))
 }
 
-export type RequestWithAll = Awaited<ReturnType<typeof listRequests>>[number]
-
 export async function findRequestPeriod({ db }: Pick<Reader, 'db'>, kind: RequestKind) {
   const [row] = await db.select().from(requestPeriods).where(eq(requestPeriods.kind, kind))
   return row ?? null

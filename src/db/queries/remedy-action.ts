@@ -66,8 +66,6 @@ export async function listActions({ db }: Db, caseId: number) {
   }))
 }
 
-export type ActionWithAll = Awaited<ReturnType<typeof listActions>>[number]
-
 export const listRemedyTypes = ({ db }: Db) => db.select().from(remedyTypes).orderBy(asc(remedyTypes.label))
 
 export const insertRemedyType = async ({ db }: Db, values: typeof remedyTypes.$inferInsert) => {
