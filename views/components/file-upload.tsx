@@ -14,8 +14,10 @@ export const FileUpload = ({
       <div
         class="govuk-file-upload-wrapper"
         data-module="govuk-file-upload"
-        data-i18n.choose-files-button={words?.button}
-        data-i18n.drop-instruction={words?.drop}
+        {...(words && {
+          'data-i18n.choose-files-button': words.button,
+          'data-i18n.drop-instruction': words.drop,
+        })}
       >
         <input
           class={classNames('govuk-file-upload', error && 'govuk-file-upload--error')}
