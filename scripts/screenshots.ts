@@ -25,14 +25,14 @@ const pictures: readonly Picture[] = [
     name: 'today',
     who: 'Imogen Hartnell',
     width: 1280,
-    height: 1120,
+    height: 1080,
     open: (page) => page.goto(paths.today),
   },
   {
     name: 'case',
     who: 'Imogen Hartnell',
     width: 1280,
-    height: 1180,
+    height: 1120,
     open: (page) => page.goto(paths.casePart('23001283', 'actions')),
   },
   {
