@@ -130,6 +130,42 @@ test('with scripts the register changes in place, and back brings the earlier on
   await page.context().close()
 })
 
+describe.each([
+  { ...withAndWithout[0]!, reference: '24900512' },
+  { ...withAndWithout[1]!, reference: '24902377' },
+])('a decision, $scripts', ({ javaScript, reference }) => {
+  test('is checked, put right and only then recorded', async () => {
+    const page = await open({ who: 'Imogen Hartnell', javaScript })
+    await page.goto(paths.decisions(reference))
+    await page.getByLabel(javaScript ? 'Final' : 'Draft', { exact: true }).check()
+    await page.locator('#decidedOn-day').fill('31')
+    await page.locator('#decidedOn-month').fill('6')
+    await page.locator('#decidedOn-year').fill('2024')
+    await page.getByLabel('Not upheld', { exact: true }).check()
+    await press(page, 'Continue')
+    const mistakes = page.locator('.govuk-error-summary a')
+    await mistakes.first().waitFor()
+    expect(await page.locator('#decidedOn-day').inputValue()).toBe('31')
+    await page.locator('#decidedOn-day').fill('9')
+    await page.locator('#decidedOn-month').fill('9')
+    await page.getByLabel('Reason (Not upheld)').selectOption({ index: 1 })
+    await press(page, 'Continue')
+
+    if (javaScript) {
+      await expect.poll(() => heading(page).innerText()).toBe('Check the final decision')
+      await press(page, 'Change')
+      expect(await page.getByLabel('Not upheld', { exact: true }).isChecked()).toBe(true)
+      await press(page, 'Continue')
+      await press(page, 'Confirm and save')
+    }
+    await page.waitForURL((url) => !url.pathname.endsWith('/decisions'))
+    expect(await told(page)).toMatch(/decision/i)
+    await page.goto(paths.casePart(reference, 'decision'))
+    expect(await page.locator('.card').first().innerText()).toContain('9 September 2024')
+    await page.context().close()
+  })
+})
+
 describe('a service lead on a phone', () => {
   const leads = [
     {

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { stages } from '#domain/case.ts'
 import { caseParts, paths } from '#src/paths.ts'
 import { type Found, followLinks, pagesOfTheApp } from '../support/addresses.ts'
@@ -7,30 +7,13 @@ import {
   consoleErrors,
   expectAccessible,
   expectNoSidewaysScroll,
-  openBrowser,
-  openPage,
   signIn,
   widths,
 } from '../support/browser.ts'
-import { type RunningServer, startDemonstration } from '../support/server.ts'
+import { demonstrationPages } from '../support/demonstration-pages.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startDemonstration(inject('loadedDemonstration'))
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-const open = async (who: string, width: number): Promise<Page> => {
-  const page = await openPage(browser, { at: server.url, width })
-  await signIn(page, who)
-  return page
-}
+const openPage = demonstrationPages()
+const open = (who: string, width: number) => openPage({ who, width })
 
 /** Cases in every stage, so that every form has a case that offers it. */
 const from = [
@@ -60,6 +43,9 @@ const everybody = [
   { part: 'a viewer', who: 'Jasper Lowmeadow', width: widths.phone },
   { part: 'an administrator', who: 'Rowan Fairweather', width: widths.desk },
 ]
+
+/** 210 mm less its margins of 16 mm, at 96 pixels to the inch. */
+const widthOfA4 = 672
 
 const reached = new Map<string, Found>()
 
@@ -109,7 +95,7 @@ test.each(Object.values(widths))(
 test.each(Object.values(widths))(
   'the way in and the ways to say no read well at %i pixels',
   async (across) => {
-    const page = await openPage(browser, { at: server.url, width: across })
+    const page = await openPage({ width: across })
     const looked = { page, complaints: consoleErrors(page), accessible: true }
     await examine(looked, paths.signIn)
     await signIn(page, 'Jasper Lowmeadow')
@@ -118,3 +104,19 @@ test.each(Object.values(widths))(
     await page.context().close()
   },
 )
+
+test.each([
+  paths.case('23001283'),
+  paths.casePart('24902310', 'actions'),
+  paths.annualLetter('2023-24'),
+  paths.annualTables('2023-24'),
+])('%s fits on A4 paper, without what can only be pressed', async (address) => {
+  const page = await open('Imogen Hartnell', widthOfA4)
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(address)
+  await expectNoSidewaysScroll(page)
+  for (const screenOnly of ['nav', 'form', 'button', '.govuk-button', '.product-footer']) {
+    expect.soft(await page.locator(screenOnly).filter({ visible: true }).count(), screenOnly).toBe(0)
+  }
+  await page.context().close()
+})
