@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
+import { listActionsToSend } from '#casework/evidence.ts'
 import { changeAction, markActionDone, recordNewDay, takeBackDone } from '#casework/remedy-action.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
@@ -158,10 +159,24 @@ async function markDone(c: Request) {
   say(
     c,
     `Action ${action.number} is marked done${late ? ', late' : ''}`,
-    `Proof is owed next${proof ? `: ${proof.slice(0, 1).toLowerCase()}${proof.slice(1)}` : ''}.`,
-    { href: paths.evidence(action.id), text: 'Upload the proof' },
+    ...(await whatProvesIt(c, action, proof)),
   )
   return c.redirect(paths.casePart(thisCase.reference, 'actions'), 303)
+}
+
+/** What an action that is done still needs before it can go to the Ombudsman. */
+async function whatProvesIt(
+  { var: { desk } }: Request,
+  { id, caseId }: Owned['action'],
+  proof: string,
+): Promise<[next: string, onward?: { href: string; text: string }]> {
+  const done = (await listActionsToSend(desk, caseId)).find((action) => action.id === id)
+  if (done?.whyNot === null) return ['It is proved: its evidence can go to the Ombudsman.']
+  if (done?.filesToReview) return ['A link officer looks at its files next.']
+  return [
+    `Proof is owed next${proof ? `: ${proof.slice(0, 1).toLowerCase()}${proof.slice(1)}` : ''}.`,
+    { href: paths.evidence(id), text: 'Upload the proof' },
+  ]
 }
 
 async function takeBackAction(c: Request) {
