@@ -14,6 +14,7 @@ import {
 } from '#db/queries/information-request.ts'
 import type { Day } from '#domain/calendar.ts'
 import {
+  aRequest,
   type ChaserKind,
   currentDueOn,
   type RequestDateEventKind,
@@ -47,7 +48,7 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
       notBefore(given.statedDueOn, given.receivedOn, 'The date in the letter', 'the day received')
     const rule = await ruleFor(desk, given)
     if (!given.statedDueOn && !rule.ruleDueOn) {
-      throw new Refusal(`No period is set for a ${given.kind}. Give the date in the letter.`)
+      throw new Refusal(`No period is set for ${aRequest(given.kind)}. Give the date in the letter.`)
     }
     const { questions = [], ...facts } = given
     const requestId = await insertRequest(desk, { ...facts, ...rule, caseId })

@@ -1,3 +1,6 @@
+/** 'an investigation enquiry', 'a further enquiry'. */
+export const aRequest = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
+
 import type { Day } from './calendar.ts'
 
 export const requestKinds = [

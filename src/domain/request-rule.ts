@@ -1,4 +1,5 @@
 import { type Calendar, type Day, dayInWords } from './calendar.ts'
+import { aRequest } from './information-request.ts'
 import { lastDayOf, type Period, type PeriodUnit, periodInWords } from './period.ts'
 
 /** The default period of a kind of request; without a unit the kind has none. */
@@ -28,7 +29,7 @@ export function dueDayInWords(kind: string, rule: Rule, receivedOn: Day, statedD
   if (!rule) {
     return stated
       ? `The letter says ${stated}, and that counts. No period is set for this kind of request.`
-      : `No period is set for a ${kind}: the date in the letter is needed.`
+      : `No period is set for ${aRequest(kind)}: the date in the letter is needed.`
   }
   const from = rule.startsOn === receivedOn ? 'receipt' : 'the date of the letter'
   const reckoned = `${periodInWords(rule.period)} from ${from} end on ${dayInWords(rule.dueOn)}`

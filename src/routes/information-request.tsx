@@ -7,7 +7,7 @@ import { listRequestPeriods } from '#db/queries/information-request.ts'
 import { listServices } from '#db/queries/service.ts'
 import { type Calendar, type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
-import { requestKinds } from '#domain/information-request.ts'
+import { aRequest, requestKinds } from '#domain/information-request.ts'
 import { requestOfLetter } from '#domain/letter-asks.ts'
 import { dueByRule, dueDayInWords, type RequestPeriod } from '#domain/request-rule.ts'
 import { paths } from '#src/paths.ts'
@@ -102,7 +102,7 @@ function requestForm(
     if (statedDueOn && statedDueOn < receivedOn) {
       mistake('statedDueOn', 'The date in the letter cannot be before the day on which it was received')
     }
-    if (!due) mistake('statedDueOn', `Enter the date in the letter: no period is set for a ${kind}`)
+    if (!due) mistake('statedDueOn', `Enter the date in the letter: no period is set for ${aRequest(kind)}`)
     const target = (field: string, value: Day | null) => {
       if (value && value < receivedOn) mistake(field, 'Our own target cannot be before the day received')
       if (value && due && value > due)

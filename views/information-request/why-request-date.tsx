@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
-import { currentDueOn } from '#domain/information-request.ts'
+import { aRequest, currentDueOn } from '#domain/information-request.ts'
 import { explainDate, lastDayOf, type Period, periodInWords } from '#domain/period.ts'
 import { skippedInLines } from '#domain/skipped-days.ts'
 import { WhyThisDate } from '../components/why-this-date.tsx'
@@ -69,7 +69,7 @@ const Rule = ({ request: { statedDueOn, ruleDueOn, kind }, rule }: Part) => {
   if (!period || !ruleDueOn) {
     return (
       <>
-        The letter says {dayInWords(statedDueOn)}. No period is set for a {kind}.
+        The letter says {dayInWords(statedDueOn)}. No period is set for {aRequest(kind)}.
       </>
     )
   }

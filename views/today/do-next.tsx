@@ -62,7 +62,9 @@ export const DoNext = ({ user, today, calendar, deadlines, open }: Props) => (
           }))}
         />
         <p>
-          <a href={openCasesOf(user)}>All {open} open deadlines, by case</a>
+          <a href={openCasesOf(user)}>
+            {open === 1 ? 'The open deadline, by case' : `All ${open} open deadlines, by case`}
+          </a>
         </p>
       </>
     )}

@@ -15,13 +15,27 @@ type Props = { user: User; counts: DeadlineCounts; filesToReview: number }
 /** The counts that the day begins with; each opens what it counts. */
 export const TodayTiles = ({ user, counts, filesToReview }: Props) => (
   <StatTiles>
-    <StatTile figure={counts.requestsOverdue} label="enquiries overdue" state="late" href="#do-next" />
-    <StatTile figure={counts.actionsOverdue} label="actions late" state="late" href="#do-next" />
+    <StatTile
+      figure={counts.requestsOverdue}
+      label={counts.requestsOverdue === 1 ? 'enquiry overdue' : 'enquiries overdue'}
+      state="late"
+      href="#do-next"
+    />
+    <StatTile
+      figure={counts.actionsOverdue}
+      label={counts.actionsOverdue === 1 ? 'action late' : 'actions late'}
+      state="late"
+      href="#do-next"
+    />
     <StatTile figure={counts.soon} label="due in 5 working days" state="soon" href="#do-next" />
     {user.role === 'service lead' ? (
       <StatTile figure={counts.proofOwed} label="done, proof owed" state="soon" href="#do-next" />
     ) : (
-      <StatTile figure={filesToReview} label="files to review" href="#files-to-review" />
+      <StatTile
+        figure={filesToReview}
+        label={filesToReview === 1 ? 'file to review' : 'files to review'}
+        href="#files-to-review"
+      />
     )}
   </StatTiles>
 )
