@@ -1,6 +1,15 @@
 /** A field as a browser finds it on a page: what it would send, and what else could be chosen. */
 export type FieldOnPage = { name: string; kind: string; values: string[]; choices: string[] }
-export type FormOnPage = { action: string; multipart: boolean; fields: FieldOnPage[]; buttons: FieldOnPage[] }
+/** A button as it reads, and what it sends where. */
+type ButtonOnPage = { text: string; name: string | undefined; value: string; action: string | null }
+export type FormOnPage = {
+  action: string
+  multipart: boolean
+  fields: FieldOnPage[]
+  /** The buttons that send a name of their own. */
+  buttons: FieldOnPage[]
+  presses: ButtonOnPage[]
+}
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 export const unescaped = (text: string) =>
@@ -26,6 +35,17 @@ export function formsOn(html: string): FormOnPage[] {
       fields.set(name, field)
     }
     const buttons: FieldOnPage[] = []
+    const presses = [...inside!.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)].map(
+      ([, tag, content]) => {
+        const { name, value = '', formaction = null } = attributesOf(tag!)
+        return {
+          text: unescaped(content!.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).trim(),
+          name,
+          value,
+          action: formaction,
+        }
+      },
+    )
     const controls = /<(input|button)\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\3>/g
     for (const [, single, singleTag, double, doubleTag, content] of inside!.matchAll(controls)) {
       const given = attributesOf(singleTag ?? doubleTag ?? '')
@@ -54,6 +74,7 @@ export function formsOn(html: string): FormOnPage[] {
         multipart: enctype === 'multipart/form-data',
         fields: [...fields.values()],
         buttons,
+        presses,
       },
     ]
   })
