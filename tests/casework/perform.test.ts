@@ -96,8 +96,8 @@ describe('a form that comes in twice', () => {
     const other = { ...(await office.desk('link officer')), submission: 'of one act' }
     await recordPlainCase(desk, 12)
     const before = await written()
-    await expect(perform(desk, 'log correspondence', async () => ({}))).rejects.toThrow('another act')
-    await expect(recordPlainCase(other, 13)).rejects.toThrow('another act')
+    await expect(perform(desk, 'log correspondence', async () => ({}))).rejects.toThrow('for something else')
+    await expect(recordPlainCase(other, 13)).rejects.toThrow('for something else')
     expect(await written()).toEqual(before)
   })
 })
