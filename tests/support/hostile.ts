@@ -175,6 +175,13 @@ const isNumber = (name: string) => /id$|^version$|^after$|number|people|count|ro
 
 export type Sent = [name: string, value: string]
 
+/** What fields take that take no plain words. */
+const wellKnown: Record<string, string> = {
+  pasted: 'Within four weeks of the final decision the Council will apologise to Mrs X and pay her £250.',
+  publishedLink: 'https://www.lgo.org.uk/decisions/23-001-283',
+  'action-1-words': 'within four weeks of the final decision',
+}
+
 /** A form as somebody who knows the work would send it, whatever it asks. */
 export function filledIn(random: Random, { fields }: FormOnPage, today: string): Sent[] {
   const [year, month, day] = today.split('-') as [string, string, string]
@@ -182,11 +189,15 @@ export function filledIn(random: Random, { fields }: FormOnPage, today: string):
   return fields.flatMap(({ name, kind, values, choices }): Sent[] => {
     if (name === 'submission') return [[name, uuidOf(random)]]
     const part = dayPart.exec(name)?.[1]
-    if (part) return [[name, values[0] || parts[part]!]]
+    if (part)
+      return [[name, values[0] || (name.startsWith('dueOn') && part === 'year' ? '2031' : parts[part]!)]]
     if (kind === 'file') return []
     if (kind === 'hidden') return values.map((value) => [name, value])
     if (kind === 'radio' || kind === 'select') return [[name, random.pick(choices.filter(Boolean)) ?? '']]
     if (kind === 'checkbox') return choices.filter(() => random.chance(0.6)).map((choice) => [name, choice])
+    if (name === 'reference' && !values[0]) return [[name, `23 7${random.whole(10_000, 99_999)}`]]
+    const known = wellKnown[name]
+    if (known) return [[name, known]]
     return [[name, values[0] || (isSum(name) ? '250' : isNumber(name) ? '1' : 'Some words')]]
   })
 }
@@ -202,7 +213,7 @@ export type Strange = { ids: readonly string[]; usedKeys: readonly string[] }
 /** The same form with one to three things wrong with it. */
 export function spoilt(random: Random, form: FormOnPage, sent: Sent[], strange: Strange): Sent[] {
   let spoilt = sent
-  for (let times = random.whole(1, 3); times > 0; times -= 1) {
+  for (let times = random.pick([1, 1, 1, 2, 3]); times > 0; times -= 1) {
     spoilt = random.pick(ways)(random, spoilt, form, strange)
   }
   return spoilt
