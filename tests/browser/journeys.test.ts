@@ -187,7 +187,7 @@ describe('a service lead on a phone', () => {
       const page = await open({ who, width: widths.phone, javaScript })
       await follow(page, work.reference)
       const card = page.locator('.card', { hasText: work.action }).first()
-      await card.getByRole('button', { name: 'Add evidence or mark done' }).click()
+      await card.getByRole('button', { name: 'Add evidence' }).click()
       expect(await heading(page).innerText()).toContain(work.action)
 
       await press(page, 'Send as done')
