@@ -43,10 +43,6 @@ export async function openPage(
   return context.newPage()
 }
 
-/** The same, for somebody whose browser runs no scripts. */
-export const openPageWithoutJavaScript = (browser: Browser, visit: Omit<Visit, 'javaScript'>) =>
-  openPage(browser, { ...visit, javaScript: false })
-
 /** Chooses a person of the demonstration. */
 export async function signIn(page: Page, who: string): Promise<void> {
   await page.goto(paths.signIn)
