@@ -15,7 +15,7 @@ import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
 import { statisticsOf } from '#domain/annual-letter/statistics.ts'
-import { dayWithWeekday } from '#domain/calendar.ts'
+import { addDays, dayWithWeekday } from '#domain/calendar.ts'
 import { financialYearOf, previousYear } from '#domain/financial-year.ts'
 import { mayDo, sights } from '#domain/permissions.ts'
 import { paths } from '#src/paths.ts'
@@ -35,22 +35,29 @@ export const todayRoutes = new Hono<App>().get(paths.today, async (c) => {
   })
 })
 
+/** How long an upheld decision without actions is asked after: some never carry any. */
+const daysToRecordActions = 60
+
 /** What is overdue and next for somebody who sees cases in person; null for the others. */
 async function workOf(reader: Reader) {
   const { user } = reader
   if (!sights[user.role].detail) return null
   const whose: Whose = user.role === 'link officer' ? { handlerId: user.id } : {}
   const reviews = mayDo(user.role, 'review evidence')
-  const [deadlines, counts, everybodys, filesToReview, files, latest, upheld] = await Promise.all([
-    listDeadlines(reader, whose, 8),
-    countDeadlines(reader, whose),
-    countDeadlines(reader, {}),
-    reviews ? countFilesToReview(reader) : 0,
-    reviews ? listFilesToReview(reader, 5) : [],
-    listLatestLetters(reader, whose, 5),
-    user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
-  ])
-  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld }
+  const [deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions] =
+    await Promise.all([
+      listDeadlines(reader, whose, 8),
+      countDeadlines(reader, whose),
+      countDeadlines(reader, {}),
+      reviews ? countFilesToReview(reader) : 0,
+      reviews ? listFilesToReview(reader, 5) : [],
+      listLatestLetters(reader, whose, 5),
+      user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
+      mayDo(user.role, 'record remedy actions')
+        ? listUpheldDecisions(reader, 8, { withoutActionsSince: addDays(reader.today, -daysToRecordActions) })
+        : [],
+    ])
+  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions }
 }
 
 /** The letter as it would read today, and how the last one agreed with the register. */

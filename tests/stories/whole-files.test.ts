@@ -176,6 +176,7 @@ describe('23 001 283: an apology, £250 and £900 within four weeks', () => {
     for (const browser of [lee, sal, mo, vi]) {
       reads(await browser.opens(paths.today), 'Upheld 100% 1 of 1 investigations')
     }
+    reads(lee, 'Upheld, and no action recorded', '7 November 2023 23 001 283')
     reads(mo, 'Latest upheld decisions', '7 November 2023 23 001 283')
     readsNothingOf(vi, 'Mrs X', '23 001 283')
   })
@@ -190,6 +191,7 @@ describe('23 001 283: an apology, £250 and £900 within four weeks', () => {
     reads(lee, 'The last day is 5 December 2023. Anything later is recorded as late.', 'Remedy outstanding')
     reads(await sal.opens(paths.today), 'Tue 5 December Due in 19 working days', 'Pay Mrs X £900')
     reads(await mo.opens(paths.today), 'Apologise to Mrs X')
+    readsNothingOf(await lee.opens(paths.today), 'no action recorded')
   })
 
   test('13 November: the service asks for bank details; the money is on its way', async () => {

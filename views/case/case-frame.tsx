@@ -44,6 +44,7 @@ export type CaseShown = {
     reason: string | null
     decidedOn: Day | null
     actionsUnsent: number
+    satisfied: boolean | null
     actions: number
   }
 }

@@ -5,13 +5,15 @@ import { ButtonLink } from '../components/button.tsx'
 
 type PartProps = {
   user: User
-  thisCase: { reference: string; standing: { decision: string | null } }
+  thisCase: { reference: string; standing: { decision: string | null; satisfied: boolean | null } }
   actions: readonly unknown[]
 }
 
 /** How actions come onto a case whose decision carries them. */
 export const RecordActs = ({ user, thisCase: { reference, standing }, actions }: PartProps) =>
-  standing.decision !== 'Upheld' || !mayDo(user.role, 'record remedy actions') ? null : (
+  standing.decision !== 'Upheld' ||
+  standing.satisfied ||
+  !mayDo(user.role, 'record remedy actions') ? null : (
     <div class="part-acts">
       <ButtonLink
         look={actions.length === 0 ? undefined : 'secondary'}

@@ -12,6 +12,7 @@ import { LastLetter, type Letters, NextLetter } from './next-letter.tsx'
 import { OpenStages, type StageCount } from './open-stages.tsx'
 import { type DeadlineCounts, TodayTiles } from './today-tiles.tsx'
 import { type UpheldDecision, UpheldDecisions } from './upheld-decisions.tsx'
+import { WithoutActions } from './without-actions.tsx'
 
 type Work = {
   deadlines: readonly DeadlineLine[]
@@ -21,6 +22,7 @@ type Work = {
   files: readonly FileToReview[]
   latest: readonly LatestLetter[]
   upheld: readonly UpheldDecision[]
+  withoutActions: readonly UpheldDecision[]
 }
 
 type Props = {
@@ -59,6 +61,7 @@ export const TodayPage = ({ user, today, calendar, work, openStages, letters }: 
         <>
           <TodayTiles user={user} counts={work.counts} filesToReview={work.filesToReview} />
           <UpheldDecisions decisions={work.upheld} />
+          <WithoutActions decisions={work.withoutActions} />
           <DoNext {...{ user, today, calendar }} deadlines={work.deadlines} open={work.counts.open} />
           {user.role === 'link officer' && <Everybodys counts={work.everybodys} />}
           <FilesToReview files={work.files} all={work.filesToReview} />

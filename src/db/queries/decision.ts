@@ -1,4 +1,5 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar.ts'
 import { caseStandings, cases, decisionReasons, decisions, postDecisionReviews, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
@@ -52,8 +53,15 @@ export const updateReviewAnswered = async (
   await db.update(postDecisionReviews).set(answered).where(eq(postDecisionReviews.id, id))
 }
 
-/** The newest upheld decisions in force among the cases that the reader sees. */
-export const listUpheldDecisions = (reader: Reader, limit: number) =>
+/**
+ * The newest upheld decisions in force among the cases that the reader sees; on request those alone that were decided
+ * since a day and have no action, outcome or satisfactory remedy.
+ */
+export const listUpheldDecisions = (
+  reader: Reader,
+  limit: number,
+  { withoutActionsSince }: { withoutActionsSince?: Day } = {},
+) =>
   reader.db
     .select({
       reference: cases.reference,
@@ -68,6 +76,22 @@ export const listUpheldDecisions = (reader: Reader, limit: number) =>
     .from(cases)
     .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
     .leftJoin(services, eq(services.id, cases.serviceId))
-    .where(and(visibleCases(reader), eq(caseStandings.decision, 'Upheld')))
+    .where(
+      and(
+        visibleCases(reader),
+        eq(caseStandings.decision, 'Upheld'),
+        withoutActionsSince === undefined ? undefined : withoutActions(withoutActionsSince),
+      ),
+    )
     .orderBy(desc(caseStandings.decidedOn), asc(cases.reference))
     .limit(limit)
+
+/** Upheld, and nothing says yet what the council agreed to do. */
+const withoutActions = (since: Day): SQL | undefined =>
+  and(
+    gte(caseStandings.decidedOn, since),
+    eq(caseStandings.actions, 0),
+    isNull(caseStandings.outcome),
+    sql`not exists (select 1 from ${decisionReasons} where ${decisionReasons.label} = ${caseStandings.reason}
+      and ${decisionReasons.satisfactoryRemedy})`,
+  )
