@@ -19,7 +19,7 @@ export const DemonstrationBanner = ({
 }: DemonstrationBannerProps) => (
   <section class="demonstration" aria-label="Demonstration">
     <div class="govuk-width-container demonstration__inner">
-      <Tag colour="orange">Demonstration</Tag>
+      <Tag colour="orange">Demonstration data</Tag>
       <p class="demonstration__day">
         The day is <strong>{dayWords}</strong>. {aboutPath && <a href={aboutPath}>What is this?</a>}
       </p>
