@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts'
+import { findBeginningOfChain } from '#db/queries/audit-event.ts'
 import { listFilesAfter, listRecordedAmong } from '#db/queries/file.ts'
 import type { FileStore } from './files.ts'
 
@@ -9,9 +10,12 @@ const atATime = 200
 
 /**
  * Removes bytes that no act recorded, because the app was ended between the disk and the database, and uploads that were
- * cut off. Only what is older than a day: anything younger may still be on its way into an act.
+ * cut off. Only what is older than a day: anything younger may still be on its way into an act. And only in the folder
+ * of this very register: another database knows nothing of the files that lie there.
  */
 export async function sweepFiles({ db, files }: Stores, now: Date): Promise<number> {
+  const beginning = await findBeginningOfChain(db)
+  if (beginning === null || !(await files.belongsTo(beginning))) return 0
   let removed = 0
   let stored: string[] = []
   const removeUnrecorded = async () => {

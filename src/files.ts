@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,6 +19,8 @@ export type FileStore = {
   list: () => AsyncIterable<StoredBytes>
   remove: (id: string) => Promise<void>
   removeUnderWay: (id: string) => Promise<void>
+  /** Whether the store belongs to this owner; one that belongs to nobody yet is theirs from now on. */
+  belongsTo: (owner: string) => Promise<boolean>
 }
 
 const partEnding = '.part'
@@ -66,6 +68,14 @@ export function filesIn(folder: string): FileStore {
       }
     },
     list: () => listed(folder),
+    async belongsTo(owner) {
+      const mark = join(folder, 'owner')
+      const known = await readFile(mark, 'utf8').catch(() => null)
+      if (known !== null) return known === owner
+      await mkdir(folder, { recursive: true })
+      await writeFile(mark, owner, { flag: 'wx' })
+      return true
+    },
     remove: (id) => rm(pathOf(id), { force: true }),
     removeUnderWay: (id) => rm(pathOf(id) + partEnding, { force: true }),
   }

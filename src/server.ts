@@ -29,6 +29,10 @@ async function start(): Promise<void> {
     { fetch: createApp({ db, files, config }).fetch, hostname: config.host, port: config.port },
     ({ port }) => console.log(`Redress is at http://${config.host}:${port}`),
   )
+  server.once('error', (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
   const stop = () => {
     server.close(async () => {
       await close()

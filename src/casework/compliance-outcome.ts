@@ -5,7 +5,7 @@ import {
   listOutcomeLabels,
   updateOutcomeSettled,
 } from '#db/queries/compliance-outcome.ts'
-import { listDecisions } from '#db/queries/decision.ts'
+import { holdCase, listDecisions } from '#db/queries/decision.ts'
 import { labelsIn } from '#domain/annual-letter/labels.ts'
 import { isSatisfied } from '#domain/annual-letter/statistics.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -24,6 +24,7 @@ export const recordOutcome = (
 ) =>
   perform(desk, 'record an outcome', async (desk) => {
     await findCase(desk, caseId)
+    await holdCase(desk, caseId)
     const decision = inForce(await listDecisions(desk, caseId))
     if (decision?.category !== 'Upheld') throw new Refusal('Only an upheld case has a compliance outcome.')
     if (await findOutcome(desk, caseId)) throw new Refusal('This case has its outcome already.')

@@ -1,5 +1,6 @@
 import { findCase } from '#db/queries/case.ts'
 import { holdCase, listDecisions } from '#db/queries/decision.ts'
+import { lockActions } from '#db/queries/evidence.ts'
 import {
   findAction,
   insertAction,
@@ -151,14 +152,15 @@ export const changeAction = (
 /** An action was marked done by mistake. Once its proof has gone to the Ombudsman, the day stands. */
 export const takeBackDone = (desk: Desk, actionId: number, reason: string) =>
   perform(desk, 'change an action', async (desk) => {
-    const action = await findAction(desk, actionId)
+    const { caseId, number } = await findAction(desk, actionId)
+    await lockActions(desk, caseId)
+    const { doneOn } = await findAction(desk, actionId)
     if (await isSent(desk, actionId)) {
       throw new Refusal('The proof of this action was sent to the Ombudsman. What was said there stands.')
     }
     if (!(await updateActionNotDone(desk, actionId))) {
       throw new Refusal('This action is not marked done.')
     }
-    const { caseId, number, doneOn } = action
     return { caseId, actionId, number, reason, before: { doneOn }, after: { doneOn: null } }
   })
 

@@ -17,6 +17,7 @@ import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
 import { labelsIn, type OutcomeLabel } from '#domain/annual-letter/labels.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
+import { isRequestOnDraft, seesDrafts } from '#domain/draft-decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { timelineKinds, timelineOf } from '#domain/timeline.ts'
 import { narrowed } from '#domain/timeline-filter.ts'
@@ -157,7 +158,17 @@ async function frameOf(c: Request, thisCase: CaseHead) {
     listRequests(desk, thisCase.id),
     listActions(desk, thisCase.id),
   ])
-  return { thisCase, deadlines, requests, actions, user, today, calendar }
+  const hidden = seesDrafts(user, thisCase) ? [] : requests.filter(isRequestOnDraft)
+  const isShown = ({ id }: { id: number }) => !hidden.some((request) => request.id === id)
+  return {
+    thisCase,
+    deadlines: deadlines.filter((deadline) => deadline.noun === 'remedy action' || isShown(deadline)),
+    requests: requests.filter(isShown),
+    actions,
+    user,
+    today,
+    calendar,
+  }
 }
 
 /** What the Ombudsman's label meant in the year in which it was recorded. */

@@ -4,6 +4,7 @@ import { reviewEvidence, uploadEvidence, uploadNewVersion } from '#casework/evid
 import { inOneTransaction } from '#casework/perform.ts'
 import { markActionDone } from '#casework/remedy-action.ts'
 import { unlessStale } from '#casework/stale-form.ts'
+import { findDecision } from '#db/queries/decision.ts'
 import { findEvidence, findEvidenceOfVersion, listEvidence } from '#db/queries/evidence.ts'
 import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
@@ -47,6 +48,13 @@ const evidenceForm = z
     when: () => true,
   })
 
+/** The same, for an action of a decision: it was not done before that. */
+const evidenceFormSince = (decidedOn: Day) =>
+  evidenceForm.refine(({ doneOn }) => doneOn === null || doneOn >= decidedOn, {
+    path: ['doneOn'],
+    message: `The day it was done cannot be before the decision, ${dayInWords(decidedOn)}`,
+  })
+
 const versionForm = z.object({ ...sent, after: chosenId('Open the form again') })
 
 const reviewForm = z
@@ -64,7 +72,8 @@ export const evidenceRoutes = new Hono<App>()
   .get(paths.evidence(':id'), permitted('upload evidence'), (c) => showUpload(c))
   .post(paths.evidence(':id'), permitted('upload evidence'), async (c) => {
     const { action, thisCase } = await ownAction(c, 'upload evidence')
-    const form = await readEvidence(c, evidenceForm, 'files')
+    const { decidedOn } = await findDecision(c.var.desk, action.decisionId)
+    const form = await readEvidence(c, evidenceFormSince(decidedOn), 'files')
     if (!form.values) return showUpload(c, form)
     const { desk, stores } = c.var
     const { files = [] } = form.files

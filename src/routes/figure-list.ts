@@ -14,8 +14,8 @@ export function readFigure(c: Request) {
   const sent = c.req.query('sent')
   found('part', sent === undefined || sent === 'yes' || sent === 'no' ? true : null)
   const part: Part = {
-    directorate: c.req.query('directorate'),
-    service: c.req.query('service'),
+    directorate: c.req.query('directorate')?.replaceAll('\0', ''),
+    service: c.req.query('service')?.replaceAll('\0', ''),
     sent: sent === 'yes' || sent === 'no' ? sent : undefined,
   }
   return { year: yearInAddress(c), figure: found('figure', isFigureKey(figure) ? figure : null), part }

@@ -26,6 +26,8 @@ export async function readUploads(c: Request): Promise<Uploads> {
   const { stores } = c.var
   const uploads: Uploads = { fields: nothing(), files: nothing(), mistakes: nothing() }
   const keeping: Promise<void>[] = []
+  /** By the place in the form, however long each takes to arrive. */
+  const keptFiles: { field: string; file: KeptFile }[] = []
   const arriving = new Set<BusboyFileStream>()
   const busboy = busboyFor(c)
   let text = 0
@@ -43,9 +45,10 @@ export async function readUploads(c: Request): Promise<Uploads> {
     }
     const name = nameAsKept(given)
     arriving.add(stream)
+    const place = keeping.length
     const kept = keep(stores, stream, name)
       .then((file) => {
-        uploads.files[field] = [...(uploads.files[field] ?? []), file]
+        keptFiles[place] = { field, file }
       })
       .catch((error: Error) => {
         if (!(error instanceof UnacceptableFile)) return void busboy.destroy(error)
@@ -61,11 +64,14 @@ export async function readUploads(c: Request): Promise<Uploads> {
   try {
     await arrival(c, busboy)
     await Promise.all(keeping)
+    for (const { field, file } of keptFiles.filter(Boolean)) {
+      uploads.files[field] = [...(uploads.files[field] ?? []), file]
+    }
     return uploads
   } catch (error) {
     for (const stream of arriving) stream.destroy(error as Error)
     await Promise.all(keeping)
-    for (const { id } of Object.values(uploads.files).flat()) await stores.files.remove(id)
+    for (const { file } of keptFiles.filter(Boolean)) await stores.files.remove(file.id)
     throw error
   }
 }

@@ -10,6 +10,9 @@ import {
 } from '#domain/register.ts'
 import { mistakesOf } from './read-form.ts'
 
+/** PostgreSQL takes no null character. */
+const withoutNull = (text: string): string => text.replaceAll('\0', '')
+
 const year = z.string().refine(isFinancialYear, 'Choose a year from the list')
 const id = z.coerce.number('Choose one from the list').int().min(0).max(2_147_483_647)
 const place = z.string().transform((text, context) => {
@@ -19,7 +22,10 @@ const place = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-const placeShape = z.object({ key: z.string(), reference: z.string() })
+const placeShape = z.object({
+  key: z.string().transform(withoutNull),
+  reference: z.string().transform(withoutNull),
+})
 
 function fromAddress(text: string): unknown {
   try {
@@ -30,11 +36,15 @@ function fromAddress(text: string): unknown {
 }
 
 const registerQuery = z.object({
-  words: z.string().trim().max(200, 'Search for 200 characters at most').optional(),
+  words: z
+    .string()
+    .transform(withoutNull)
+    .pipe(z.string().trim().max(200, 'Search for 200 characters at most'))
+    .optional(),
   stage: z.array(z.enum(stages, 'Choose stages from the list')).optional(),
   service: id.optional(),
   directorate: id.optional(),
-  category: z.string().max(200).optional(),
+  category: z.string().max(200).transform(withoutNull).optional(),
   decision: z.enum([...decisionCategories, 'none'], 'Choose a decision from the list').optional(),
   received: year.optional(),
   decided: year.optional(),

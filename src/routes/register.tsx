@@ -47,7 +47,7 @@ const readerOfCases = (c: Request) => {
 export async function showRegister(c: Request, search: URLSearchParams, viewForm: FormState) {
   const desk = readerOfCases(c)
   const { filter, page, mistakes } = readRegisterQuery(search)
-  const [list, categories, views, services, directorates, handlers] = await Promise.all([
+  const [listed, categories, views, services, directorates, handlers] = await Promise.all([
     listRegister(desk, filter, page, pageLength),
     listCategories(desk),
     listSavedViews(desk),
@@ -55,6 +55,10 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
     listDirectorates(desk),
     listHandlers(desk.db),
   ])
+  const beyondTheEnd = listed.cases.length === 0 && (page.after ?? page.before) !== undefined
+  const list = beyondTheEnd
+    ? await listRegister(desk, filter, { ...page, after: undefined, before: undefined }, pageLength)
+    : listed
   const failed = Object.keys(mistakes).length > 0 || Object.keys(viewForm.mistakes).length > 0
   if (failed) c.status(422)
   const placeLink = (name: 'after' | 'before', place: RegisterPlace | null) =>

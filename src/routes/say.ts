@@ -13,6 +13,7 @@ export function say(c: Request, heading: string, next = '', onward?: Onward): vo
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
+    secure: c.var.stores.config.publicUrl?.startsWith('https:') ?? false,
     maxAge: 60,
   })
 }

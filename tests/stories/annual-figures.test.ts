@@ -3,6 +3,7 @@ import type { Database } from '#db/connect.ts'
 import { countByService, countYear, listFigureCases } from '#db/queries/annual-letter.ts'
 import type { FigureKey } from '#domain/annual-letter/figure.ts'
 import { statisticsOf } from '#domain/annual-letter/statistics.ts'
+import type { Day } from '#domain/calendar.ts'
 import { freshDatabase } from '../support/database.ts'
 import {
   type ActionInFacts,
@@ -72,11 +73,11 @@ function decisionOf({ versions }: CaseFacts): VersionInFacts | null {
   return last
 }
 
-function wasLate({ dueOn, agreed, doneOn, withdrawnOn }: ActionInFacts): boolean {
+function wasLate({ dueOn, agreed, doneOn, withdrawnOn }: ActionInFacts, outcomeOn: Day): boolean {
   if (withdrawnOn) return false
   let lastDay = dueOn
   for (const day of agreed) lastDay = day
-  return doneOn === null || doneOn > lastDay
+  return (doneOn ?? outcomeOn) > lastDay
 }
 
 /** The cases of each figure, each found in its own plain way. */
@@ -119,7 +120,9 @@ function casesByHand(facts: readonly CaseFacts[], year: Year): Record<FigureKey,
       lists.outcomes.push(thisCase)
       const satisfied = satisfiedOutcomes[year].includes(thisCase.outcome.label)
       lists[satisfied ? 'satisfied' : 'not-satisfied'].push(thisCase)
-      lists[thisCase.actions.some(wasLate) ? 'late' : 'on-time'].push(thisCase)
+      const { outcome } = thisCase
+      const late = thisCase.actions.some((action) => wasLate(action, outcome!.recordedOn))
+      lists[late ? 'late' : 'on-time'].push(thisCase)
     }
   }
   return lists
@@ -324,9 +327,14 @@ describe('the 200 random registers', () => {
     [
       'a late action in time for the day agreed',
       ({ outcome, actions }) =>
-        outcome !== null && actions.some((action) => action.doneOn! > action.dueOn && !wasLate(action)),
+        outcome !== null &&
+        actions.some((action) => action.doneOn! > action.dueOn && !wasLate(action, outcome.recordedOn)),
     ],
-    ['a late action', ({ outcome, actions }) => outcome !== null && actions.some(wasLate)],
+    [
+      'a late action',
+      ({ outcome, actions }) =>
+        outcome !== null && actions.some((action) => wasLate(action, outcome.recordedOn)),
+    ],
     [
       'an action never done, with an outcome',
       ({ outcome, actions }) => outcome !== null && actions.some(({ doneOn }) => doneOn === null),

@@ -81,6 +81,23 @@ describe('sorting and paging', () => {
     },
   )
 
+  test('a place beyond the last case begins again', async () => {
+    const after = Buffer.from(JSON.stringify({ key: '', reference: '99999999' })).toString('base64url')
+    const { status, text } = await officer.visit(`/cases?sort=reference&after=${after}`)
+    expect(status).toBe(200)
+    expect(referencesOn(text)).toEqual(referencesOn((await officer.visit('/cases?sort=reference')).text))
+  })
+
+  test.each([
+    '/cases?category=%00',
+    '/cases?words=%00',
+    `/cases?after=${Buffer.from('{"key":"\\u0000","reference":"x"}').toString('base64url')}`,
+    '/annual-letters/2023-24/figures/upheld?service=%00',
+    '/annual-letters/2023-24/figures/upheld?directorate=%00',
+  ])('%s is no failure', async (address) => {
+    expect((await officer.visit(address)).status).toBeLessThan(500)
+  })
+
   test('the page before shows what it showed', async () => {
     const first = await officer.visit('/cases?sort=reference')
     const second = await officer.visit(linkTo(first.text, 'next')!)
@@ -193,6 +210,9 @@ describe('who sees what', () => {
     const { text } = await viewer.visit('/cases')
     expect(text).not.toMatch(/\b(Mrs|Mr|Ms|Miss) [A-Z]\b/)
     expect(total((await viewer.visit('/cases?words=Mrs')).text)).toBe(0)
+    const byName = await viewer.visit('/cases?sort=complainant')
+    const place = new URL(linkTo(byName.text, 'next')!, 'http://x').searchParams.get('after')!
+    expect(Buffer.from(place, 'base64url').toString()).toMatch(/^{"key":"","reference":"\d{8}[a-z]?"}$/)
     const rows = await rowsOf(viewer, '/cases.csv?decided=2023-24')
     expect(rows.length).toBeGreaterThan(200)
     expect(Object.keys(rows[0]!)).not.toContain('Complainant')

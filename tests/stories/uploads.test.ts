@@ -40,7 +40,7 @@ afterAll(async () => {
 })
 
 const onDisk = async (): Promise<string[]> => {
-  const shelves = await readdir(folder)
+  const shelves = (await readdir(folder)).filter((name) => name.length === 2)
   return (await Promise.all(shelves.map((shelf) => readdir(join(folder, shelf))))).flat().sort()
 }
 let before: string[]
@@ -231,6 +231,16 @@ describe('bytes that nothing recorded', () => {
     await files.remove(young.id)
   })
 
+  test('nothing is swept from the folder of another register', async () => {
+    const theirs = filesIn(join(folder, 'theirs'))
+    await theirs.belongsTo('another register')
+    const { id } = await theirs.keep(Readable.from(['theirs']), { name: 'a.pdf', type: 'application/pdf' })
+    await aged(join(folder, 'theirs', id.slice(0, 2), id))
+    expect(await sweepFiles({ db: database.db, files: theirs }, new Date())).toBe(0)
+    expect(await theirs.sha256Of(id)).not.toBeNull()
+    await rm(join(folder, 'theirs'), { recursive: true })
+  })
+
   test('in a folder that is not there yet there is nothing to sweep', async () => {
     const nowhere = filesIn(join(folder, 'nowhere'))
     expect(await sweepFiles({ db: database.db, files: nowhere }, new Date())).toBe(0)
@@ -308,7 +318,7 @@ describe('a file that is handed out', () => {
 
 test('the command that checks the files says how many there are', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'redress-verify-'))
-  const run = spawnSync('npx', ['tsx', '--conditions=source', 'scripts/verify-files.ts'], {
+  const run = spawnSync('npx', ['tsx', '--conditions=source', 'scripts/verify.ts'], {
     env: { ...process.env, DATABASE_URL: '', DATA_DIR: empty },
     encoding: 'utf8',
   })

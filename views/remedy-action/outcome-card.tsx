@@ -27,7 +27,7 @@ type Props = {
 export const OutcomeCard = ({ actions, outcome, today, children }: Props) => {
   const standing = actions.filter(({ withdrawnOn }) => withdrawnOn === null)
   const target = caseTargetOn(standing)
-  const late = lateActions(actions, today)
+  const late = lateActions(actions, outcome?.recordedOn ?? today)
   return (
     <Card title="Outcome" id="outcome">
       {outcome ? <AsPrinted outcome={outcome} /> : <p>The Ombudsman has recorded no outcome yet.</p>}

@@ -10,9 +10,9 @@ type Person = { id: number; name: string; role: Role; leads: readonly string[] }
 const doesWhat: Record<Role, string> = {
   'link officer': 'logs the correspondence, owns the register, reviews evidence and sends it',
   'service lead': 'answers questions and uploads evidence',
-  'monitoring officer': 'reviews upheld decisions and sees every case, restricted ones too',
+  'monitoring officer': 'reads upheld decisions and every case, restricted ones too',
   viewer: 'sees figures and lists, without personal detail',
-  administrator: 'keeps people, services and periods; sees no cases',
+  administrator: 'sees the figures, and no cases',
 }
 
 const inOrder = (people: readonly Person[]) =>

@@ -44,10 +44,10 @@ const inForce = (db: Db): SQL | undefined =>
 /** The day on which the Ombudsman received a case; ours where theirs is not known. */
 const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
 
-/** An action of the case was done after its last day, or never. */
+/** An action of the case was done after its last day, or not yet when the outcome was recorded after it. */
 const anyLate = sql<boolean>`exists (select 1 from ${remedyActions}
   where ${remedyActions.caseId} = ${cases.id} and ${remedyActions.withdrawnOn} is null
-    and coalesce(${remedyActions.doneOn}, 'infinity'::date) > coalesce(
+    and coalesce(${remedyActions.doneOn}, ${complianceOutcomes.recordedOn}) > coalesce(
       (select e.due_on from ${actionExtensions} e where e.action_id = ${remedyActions.id} order by e.id desc limit 1),
       ${remedyActions.dueOn}))`
 

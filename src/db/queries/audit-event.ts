@@ -106,5 +106,15 @@ export async function findLastAct(
   return last ?? null
 }
 
+/** The digest of the first act, which no other register has; null where nothing was done yet. */
+export async function findBeginningOfChain(db: Db): Promise<string | null> {
+  const [first] = await db
+    .select({ digest: auditEvents.digest })
+    .from(auditEvents)
+    .orderBy(asc(auditEvents.position))
+    .limit(1)
+  return first?.digest ?? null
+}
+
 export const countAuditEvents = async (db: Db): Promise<number> =>
   (await db.select({ events: count() }).from(auditEvents))[0]!.events

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import { attachments, cases, correspondence, files, users } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
-import { visibleCases } from './visibility.ts'
+import { readableLetters, visibleCases } from './visibility.ts'
 
 type Db = Pick<Reader, 'db'>
 
@@ -67,6 +67,7 @@ export const listLatestLetters = (reader: Reader, { handlerId }: { handlerId?: n
     .where(
       and(
         visibleCases(reader),
+        readableLetters(reader),
         eq(correspondence.direction, 'in'),
         lte(correspondence.exchangedOn, reader.today),
         handlerId === undefined ? undefined : eq(cases.handlerId, handlerId),

@@ -12,7 +12,7 @@ export const listDecisions = ({ db }: Db, caseId: number) =>
 
 /** Keeps a case for one transaction, so that its versions and actions are numbered one after another. */
 export const holdCase = async ({ db }: Db, caseId: number): Promise<void> => {
-  await db.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId)).for('update')
+  await db.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId)).for('no key update')
 }
 
 /** The version of a decision that an action comes from. */

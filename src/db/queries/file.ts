@@ -1,11 +1,10 @@
-import { and, asc, eq, exists, gt, inArray, notInArray, or, sql } from 'drizzle-orm'
-import { lettersOnDrafts } from '#domain/draft-decision.ts'
+import { and, asc, eq, exists, gt, inArray, or, sql } from 'drizzle-orm'
 import type { KeptFile } from '#domain/evidence.ts'
 import { sights } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
 import { attachments, cases, correspondence, evidence, evidenceVersions, files } from '../schema.ts'
 import { found, type Reader, type Writer } from './reader.ts'
-import { visibleCases } from './visibility.ts'
+import { readableLetters, visibleCases } from './visibility.ts'
 
 /** Records a file whose bytes are safe on the disk. */
 export const insertFile = async ({ db, user, now }: Writer, { id, name, type, bytes, sha256 }: KeptFile) => {
@@ -46,16 +45,10 @@ export async function findFile(reader: Reader, id: string): Promise<KeptFile> {
     .from(attachments)
     .innerJoin(correspondence, eq(correspondence.id, attachments.correspondenceId))
     .innerJoin(cases, eq(cases.id, correspondence.caseId))
-    .where(and(eq(attachments.fileId, files.id), visibleCases(reader), ofReadableLetter(reader)))
+    .where(and(eq(attachments.fileId, files.id), visibleCases(reader), readableLetters(reader)))
   const [row] = await db
     .select()
     .from(files)
     .where(and(eq(files.id, id), or(exists(asEvidence), exists(asAttachment))))
   return found('file', row)
 }
-
-/** Letters on drafts are for those of the service that the case is about; others of the council's leads read the rest. */
-const ofReadableLetter = ({ user: { role, services } }: Reader) =>
-  role === 'service lead'
-    ? or(notInArray(correspondence.kind, [...lettersOnDrafts]), inArray(cases.serviceId, [...services]))
-    : undefined

@@ -102,7 +102,7 @@ function narrowedRegister(reader: Reader, filter: RegisterFilter, { order }: Reg
         nextOn: caseStandings.nextOn,
         decision: caseStandings.decision,
         decidedOn: caseStandings.decidedOn,
-        key: keys[order].as('key'),
+        key: keys[order === 'complainant' && !detail ? 'reference' : order].as('key'),
       })
       .from(cases)
       .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))

@@ -1,6 +1,14 @@
-import { and, eq, exists, inArray, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, not, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { lettersOnDrafts } from '#domain/draft-decision.ts'
 import { sights } from '#domain/permissions.ts'
-import { caseAccess, cases, informationRequests, questions, remedyActions } from '../schema.ts'
+import {
+  caseAccess,
+  cases,
+  correspondence,
+  informationRequests,
+  questions,
+  remedyActions,
+} from '../schema.ts'
 import type { Reader } from './reader.ts'
 
 type Sighted = Pick<Reader, 'db' | 'user'>
@@ -22,6 +30,12 @@ const namedOn = ({ db, user }: Sighted): SQL =>
       .from(caseAccess)
       .where(and(eq(caseAccess.caseId, cases.id), eq(caseAccess.userId, user.id))),
   )
+
+/** Letters on drafts are for those of the service that the case is about; other leads read the rest. */
+export const readableLetters = ({ user: { role, services } }: Sighted): SQL | undefined =>
+  role === 'service lead'
+    ? or(notInArray(correspondence.kind, [...lettersOnDrafts]), inArray(cases.serviceId, [...services]))
+    : undefined
 
 /** A service lead's own: the case's service, or any question or action asked of a service that they lead. */
 function ofOwnServices({ db, user }: Sighted): SQL | undefined {

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { digestOfToken } from '#casework/session.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
+import { NotFound } from '#db/queries/reader.ts'
 import { findSession, findUser, updateSessionSeen } from '#db/queries/user.ts'
 import { sameTimeOn, today } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
@@ -46,7 +47,10 @@ async function whoIs(c: Request): Promise<User | null> {
   if (now.getTime() - session.lastSeenAt.getTime() > 60_000) {
     await updateSessionSeen(db, session.tokenDigest, now)
   }
-  return findUser(db, session.userId).catch(() => null)
+  return findUser(db, session.userId).catch((error: Error) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
 }
 
 /**

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { openEmbedded, openServer } from '#db/connect.ts'
+import { verifyChain } from '#db/queries/audit-event.ts'
 import { readConfig } from '#src/config.ts'
 import { verifyFiles } from '#src/file-keeping.ts'
 import { filesIn } from '#src/files.ts'
 
-/** Prints every recorded file whose bytes are changed or missing; the exit code says whether there is one. */
+/** Prints every recorded file whose bytes are changed or missing, and whether the audit chain is whole; the exit code too. */
 async function main(): Promise<number> {
   const config = readConfig(process.env)
   const { db, close } = config.databaseUrl
@@ -18,7 +19,9 @@ async function main(): Promise<number> {
       else whole += 1
     }
     console.log(`${whole + faulty} files: ${whole} whole, ${faulty} changed or missing`)
-    return faulty === 0 ? 0 : 1
+    const { events, broken } = await verifyChain(db)
+    console.log(`${events} acts: the chain ${broken === null ? 'is whole' : `breaks at act ${broken}`}`)
+    return faulty === 0 && broken === null ? 0 : 1
   } finally {
     await close()
   }
