@@ -11,13 +11,13 @@ export const lettersOnDrafts: readonly CorrespondenceKind[] = [
 export const isLetterOnDraft = ({ kind }: { kind: CorrespondenceKind }): boolean =>
   lettersOnDrafts.includes(kind)
 
-/** The kinds by which the audit trail knows an act on a draft: of a letter, or of a version of the decision. */
-export const kindsOnDrafts: readonly string[] = [...lettersOnDrafts, 'draft']
-
 /** Requests whose questions and answers say what a draft says. */
 const requestsOnDrafts: readonly RequestKind[] = ['draft decision comments', 'draft public report comments']
 
 export const isRequestOnDraft = ({ kind }: { kind: RequestKind }): boolean => requestsOnDrafts.includes(kind)
+
+/** The kinds by which the audit trail knows an act on a draft: of a letter, a request, or a version of the decision. */
+export const kindsOnDrafts: readonly string[] = [...lettersOnDrafts, ...requestsOnDrafts, 'draft']
 
 /** A draft is for link officers, the Monitoring Officer and those who lead the service that the case is about. */
 export function seesDrafts({ role, services }: User, { serviceId }: { serviceId: number | null }): boolean {

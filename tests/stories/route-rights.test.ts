@@ -264,6 +264,12 @@ describe('a draft decision', () => {
       }
       const file = await send(app, cookieFor(caller), { path: paths.file(whole.draftFile) })
       expect(file.status === 200).toBe(knowing)
+      if (knowing) return
+      for (const path of [paths.today, paths.casePart(whole.nouns.cases, 'requests')]) {
+        expect((await send(app, cookieFor(caller), { path })).text, path).not.toMatch(
+          /our draft|comments on the draft/i,
+        )
+      }
     },
   )
 })

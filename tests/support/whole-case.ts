@@ -95,6 +95,12 @@ export async function tellWholeCase(told: Told, { reference, by = 'Lee Officer',
     subject: 'Our draft',
     files: [draftFile],
   })
+  await openInformationRequest(officer, caseId, {
+    kind: 'draft decision comments',
+    receivedOn: '2023-10-10',
+    statedDueOn: '2023-10-24',
+    questions: [{ text: 'Is anything in our draft wrong?', serviceId }],
+  })
   await recordDecision(officer, caseId, {
     kind: 'draft',
     category: 'Upheld',
