@@ -36,6 +36,7 @@ import { sessionRoutes } from '#routes/session.tsx'
 import { todayRoutes } from '#routes/today.tsx'
 import { assetFolder } from '#views/assets/asset.ts'
 import { Problem } from '#views/problem.tsx'
+import { isSecure } from './config.ts'
 
 /** The whole app as one list: what guards every request, then every page. */
 export function createApp(stores: Stores) {
@@ -115,7 +116,7 @@ const headers = ({ config }: Stores) =>
     },
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? 'max-age=31536000' : false,
+    strictTransportSecurity: isSecure(config) ? 'max-age=31536000' : false,
   })
 
 const assets = () =>

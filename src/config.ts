@@ -44,3 +44,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     uploadMegabytes: settings.UPLOAD_MEGABYTES,
   }
 }
+
+/** People reach the app over a secure connection, be it by a proxy: cookies are for such connections only. */
+export const isSecure = ({ publicUrl }: Config): boolean => publicUrl?.startsWith('https:') ?? false

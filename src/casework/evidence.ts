@@ -21,9 +21,8 @@ import { type KeptFile, reviewable, type Verdict } from '#domain/evidence.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { logCorrespondence } from './correspondence.ts'
 import type { Desk } from './desk.ts'
-import { ofOwnService } from './information-request.ts'
 import { perform } from './perform.ts'
-import { notBefore, notInFuture } from './sense.ts'
+import { notBefore, notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
 export type NewEvidence = { file: KeptFile; evidenceOn?: Day | null; note?: string }

@@ -25,7 +25,7 @@ import { dueByRule } from '#domain/request-rule.ts'
 import { logCorrespondence, type NewLetter } from './correspondence.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
-import { notBefore, notInFuture } from './sense.ts'
+import { notBefore, notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
 export type NewRequest = {
@@ -132,13 +132,6 @@ export const answerQuestion = (
     }
     return { caseId, questionId, number: question.number, answer, answeredOn, cleared }
   })
-
-/** A service lead acts for their own services only; a link officer for all. */
-export function ofOwnService({ user }: Desk, serviceId: number | null, otherwise: string): void {
-  if (user.role === 'service lead' && (serviceId === null || !user.services.includes(serviceId))) {
-    throw new Refusal(otherwise)
-  }
-}
 
 const answeredAlready = 'This request has been answered already.'
 

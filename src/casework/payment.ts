@@ -1,13 +1,32 @@
 import { findPayment, updatePayment } from '#db/queries/payment.ts'
-import { findAction } from '#db/queries/remedy-action.ts'
+import { findAction, insertPayment } from '#db/queries/remedy-action.ts'
 import type { Day } from '#domain/calendar.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Desk } from './desk.ts'
-import { ofOwnService } from './information-request.ts'
 import { perform } from './perform.ts'
-import type { NewPayment } from './remedy-action.ts'
-import { notBefore, notInFuture } from './sense.ts'
+import { notBefore, notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
+
+export type NewPayment = {
+  amountPence: number
+  purpose: string
+  detailsAskedOn?: Day | null
+  approvedOn?: Day | null
+  paidOn?: Day | null
+  method?: string
+  financeReference?: string
+  costCentre?: string
+}
+
+/** A sum paid, or on its way, for an action. */
+export const recordPayment = (desk: Desk, actionId: number, payment: NewPayment) =>
+  perform(desk, 'record a payment', async (desk) => {
+    const action = await findAction(desk, actionId)
+    ofOwnService(desk, action.serviceId ?? action.caseService, 'This action is asked of another service.')
+    inOrder(desk, payment)
+    const paymentId = await insertPayment(desk, { actionId, ...payment })
+    return { caseId: action.caseId, actionId, number: action.number, paymentId, ...payment }
+  })
 
 export type PaymentSteps = { detailsAskedOn: Day | null; approvedOn: Day | null; paidOn: Day | null }
 
@@ -26,11 +45,14 @@ export const recordPaymentStep = (
     ofOwnService(desk, action.serviceId ?? action.caseService, 'This action is asked of another service.')
     const before = await findPayment(desk, paymentId, actionId)
     if (before.paidOn && stood.paidOn) throw new Refusal('This sum has been paid. Record a further one.')
-    if (payment.paidOn) {
-      notInFuture(desk, payment.paidOn, 'The day of payment')
-      if (payment.approvedOn)
-        notBefore(payment.paidOn, payment.approvedOn, 'The day of payment', 'its approval')
-    }
+    inOrder(desk, payment)
     if (!(await updatePayment(desk, paymentId, stood, payment))) throw new StaleForm()
     return { caseId: action.caseId, actionId, number: action.number, paymentId, ...payment, before }
   })
+
+/** What was paid was paid by today, and after it was approved. */
+function inOrder(desk: Desk, { approvedOn, paidOn }: NewPayment): void {
+  if (!paidOn) return
+  notInFuture(desk, paidOn, 'The day of payment')
+  if (approvedOn) notBefore(paidOn, approvedOn, 'The day of payment', 'its approval')
+}

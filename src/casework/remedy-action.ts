@@ -5,7 +5,6 @@ import {
   findAction,
   insertAction,
   insertActionExtension,
-  insertPayment,
   isSent,
   listActions,
   updateAction,
@@ -18,9 +17,8 @@ import { lastDayOf, type Period } from '#domain/period.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayOfAction, type RemedyKind } from '#domain/remedy-action.ts'
 import type { Desk } from './desk.ts'
-import { ofOwnService } from './information-request.ts'
 import { perform } from './perform.ts'
-import { notBefore, notInFuture } from './sense.ts'
+import { notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
 export type NewAction = {
@@ -162,29 +160,4 @@ export const takeBackDone = (desk: Desk, actionId: number, reason: string) =>
       throw new Refusal('This action is not marked done.')
     }
     return { caseId, actionId, number, reason, before: { doneOn }, after: { doneOn: null } }
-  })
-
-export type NewPayment = {
-  amountPence: number
-  purpose: string
-  detailsAskedOn?: Day | null
-  approvedOn?: Day | null
-  paidOn?: Day | null
-  method?: string
-  financeReference?: string
-  costCentre?: string
-}
-
-/** A sum paid, or on its way, for an action. */
-export const recordPayment = (desk: Desk, actionId: number, payment: NewPayment) =>
-  perform(desk, 'record a payment', async (desk) => {
-    const action = await findAction(desk, actionId)
-    ofOwnService(desk, action.serviceId ?? action.caseService, 'This action is asked of another service.')
-    if (payment.paidOn) {
-      notInFuture(desk, payment.paidOn, 'The day of payment')
-      if (payment.approvedOn)
-        notBefore(payment.paidOn, payment.approvedOn, 'The day of payment', 'its approval')
-    }
-    const paymentId = await insertPayment(desk, { actionId, ...payment })
-    return { caseId: action.caseId, actionId, number: action.number, paymentId, ...payment }
   })

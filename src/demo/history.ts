@@ -1,6 +1,6 @@
 import type { LocalComplaint } from '#casework/case.ts'
 import type { NewDecision } from '#casework/decision.ts'
-import type { NewPayment } from '#casework/remedy-action.ts'
+import type { NewPayment } from '#casework/payment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Provenance } from '#domain/case.ts'
 import type { Channel, CorrespondenceKind, Direction } from '#domain/correspondence.ts'

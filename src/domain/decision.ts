@@ -17,6 +17,9 @@ export const inForce = <T extends Version>(versions: readonly T[]): T | null =>
 /** Decisions are published no sooner than six weeks after the final decision (Statement of Reasons Manual, 3). */
 export const publishedNotBefore = (decidedOn: Day): Day => addDays(decidedOn, 42)
 
+/** How many days an upheld decision without actions is asked after: some never carry any. */
+export const daysToRecordActions = 60
+
 /** The number of the next version. Refuses an order of versions that the Ombudsman's procedure does not know. */
 export function nextVersion(versions: readonly Version[], kind: DecisionVersionKind): number {
   const decided = inForce(versions) !== null

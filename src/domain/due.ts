@@ -2,7 +2,7 @@ import { addDays, type Calendar, type Day, weekdayOf, workingDaysBetween } from 
 
 export type DueStanding = 'overdue' | 'today' | 'soon' | 'later'
 
-const workingDaysThatAreSoon = 5
+export const workingDaysThatAreSoon = 5
 
 /** How near a date is, for the colour of its tag and the order of a list. */
 export function dueStanding(due: Day, today: Day, calendar: Calendar): DueStanding {

@@ -15,7 +15,7 @@ import { listRequests } from '#db/queries/information-request.ts'
 import { listNotesFor } from '#db/queries/note.ts'
 import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
-import { labelsIn, type OutcomeLabel } from '#domain/annual-letter/labels.ts'
+import { meaningOfOutcome } from '#domain/annual-letter/labels.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { isRequestOnDraft, seesDrafts } from '#domain/draft-decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
@@ -97,7 +97,12 @@ export const caseRoutes = new Hono<App>()
         <ActionsPart
           {...onFrame}
           evidence={evidence}
-          outcome={recorded && { ...recorded, ...meaningOf(recorded, labels) }}
+          outcome={
+            recorded && {
+              ...recorded,
+              ...meaningOfOutcome(recorded.label, financialYearOf(recorded.recordedOn), labels),
+            }
+          }
           remedyTypes={remedyTypes}
           latest={latest.slice(0, latestLength)}
         />
@@ -169,13 +174,4 @@ async function frameOf(c: Request, thisCase: CaseHead) {
     today,
     calendar,
   }
-}
-
-/** What the Ombudsman's label meant in the year in which it was recorded. */
-function meaningOf(
-  { label, recordedOn }: { label: string; recordedOn: string },
-  labels: readonly OutcomeLabel[],
-) {
-  const meaning = labelsIn(financialYearOf(recordedOn), labels).findLast((entry) => entry.label === label)
-  return { satisfied: meaning?.satisfied ?? false, late: meaning?.late ?? false }
 }

@@ -5,7 +5,7 @@ import { countYear } from '#db/queries/annual-letter.ts'
 import { findOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.ts'
 import { listDecisions } from '#db/queries/decision.ts'
 import { listActions } from '#db/queries/remedy-action.ts'
-import { labelsIn } from '#domain/annual-letter/labels.ts'
+import { labelsIn, meaningOfOutcome } from '#domain/annual-letter/labels.ts'
 import { rateOf, statisticsOf } from '#domain/annual-letter/statistics.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
 import { inForce } from '#domain/decision.ts'
@@ -144,10 +144,9 @@ async function showForm(c: Request, form?: Shown) {
 async function effectOf(c: Request, { label, recordedOn }: { label: string; recordedOn: Day }) {
   const year = financialYearOf(recordedOn)
   const { complianceRate: before } = statisticsOf(await countYear(c.var.desk.db, year))
-  const meaning = (await labelsOn(c, recordedOn)).find((entry) => entry.label === label)
-  const satisfied = meaning?.satisfied ?? false
+  const { satisfied, late } = meaningOfOutcome(label, year, await listOutcomeLabels(c.var.desk))
   const after = rateOf(before.count + (satisfied ? 1 : 0), before.of + 1)
-  return { year, before, after, satisfied, late: meaning?.late ?? false }
+  return { year, before, after, satisfied, late }
 }
 
 async function showCheck(c: Request, form: Exclude<OutcomeForm, { values: null }>) {

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { type Day, isDay } from '#domain/calendar.ts'
 import { penceFrom } from '#domain/money.ts'
 
-/** A line or a text that has to be there. PostgreSQL keeps no null character. */
+/** PostgreSQL takes no null character. */
+export const withoutNull = (text: string): string => text.replaceAll('\0', '')
+
+/** A line or a text that has to be there. */
 export const text = (missing: string, longest = 2000) =>
   optionalText(longest).refine((value) => value !== '', missing)
 
@@ -10,7 +13,7 @@ export const optionalText = (longest = 2000) =>
   z
     .string()
     .default('')
-    .transform((value) => value.replaceAll('\0', '').replaceAll('\r\n', '\n').trim())
+    .transform((value) => withoutNull(value).replaceAll('\r\n', '\n').trim())
     .refine((value) => value.length <= longest, `Use ${longest.toLocaleString('en-GB')} characters at most`)
 
 const realDate = 'must be a real date, such as 27 3 2024'

@@ -6,7 +6,13 @@ import type { Part } from '#domain/annual-letter/service-table.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { NotPermitted, sights } from '#domain/permissions.ts'
 import type { Request } from './app.ts'
+import { withoutNull } from './fields.ts'
 import { yearInAddress } from './letter-year.ts'
+
+const inQuery = (c: Request, name: string): string | undefined => {
+  const given = c.req.query(name)
+  return given === undefined ? undefined : withoutNull(given)
+}
 
 /** A figure of a year as an address names it: all of it, or one line of a table. */
 export function readFigure(c: Request) {
@@ -14,8 +20,8 @@ export function readFigure(c: Request) {
   const sent = c.req.query('sent')
   found('part', sent === undefined || sent === 'yes' || sent === 'no' ? true : null)
   const part: Part = {
-    directorate: c.req.query('directorate')?.replaceAll('\0', ''),
-    service: c.req.query('service')?.replaceAll('\0', ''),
+    directorate: inQuery(c, 'directorate'),
+    service: inQuery(c, 'service'),
     sent: sent === 'yes' || sent === 'no' ? sent : undefined,
   }
   return { year: yearInAddress(c), figure: found('figure', isFigureKey(figure) ? figure : null), part }

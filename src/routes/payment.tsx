@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { recordPaymentStep } from '#casework/payment.ts'
-import { recordPayment } from '#casework/remedy-action.ts'
+import { recordPayment, recordPaymentStep } from '#casework/payment.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findPayment } from '#db/queries/payment.ts'
 import { listActions } from '#db/queries/remedy-action.ts'

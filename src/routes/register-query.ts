@@ -8,10 +8,8 @@ import {
   type RegisterPage,
   registerOrders,
 } from '#domain/register.ts'
+import { withoutNull } from './fields.ts'
 import { mistakesOf } from './read-form.ts'
-
-/** PostgreSQL takes no null character. */
-const withoutNull = (text: string): string => text.replaceAll('\0', '')
 
 const year = z.string().refine(isFinancialYear, 'Choose a year from the list')
 const id = z.coerce.number('Choose one from the list').int().min(0).max(2_147_483_647)

@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { isSecure } from '#src/config.ts'
 import type { Request } from './app.ts'
 
 const said = 'said'
@@ -13,7 +14,7 @@ export function say(c: Request, heading: string, next = '', onward?: Onward): vo
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
-    secure: c.var.stores.config.publicUrl?.startsWith('https:') ?? false,
+    secure: isSecure(c.var.stores.config),
     maxAge: 60,
   })
 }

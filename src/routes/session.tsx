@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { signIn, signOut } from '#casework/session.ts'
 import { found } from '#db/queries/reader.ts'
 import { findUser } from '#db/queries/user.ts'
+import { isSecure } from '#src/config.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
 import { ResumePage } from '#views/session/resume-page.tsx'
@@ -45,7 +46,7 @@ export const sessionRoutes = new Hono<App>()
     const desk = { ...clockOf(c, at), db, files, user, calendar: councilCalendar }
     const hours = c.var.stores.config.sessionHours
     const token = await signIn(desk, { at, hours })
-    const secure = c.var.stores.config.publicUrl?.startsWith('https:') ?? false
+    const secure = isSecure(c.var.stores.config)
     setCookie(c, sessionCookie(c.var.stores), token, {
       path: '/',
       httpOnly: true,

@@ -16,6 +16,7 @@ import { countOpenStages } from '#db/queries/register.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
 import { statisticsOf } from '#domain/annual-letter/statistics.ts'
 import { addDays, dayWithWeekday } from '#domain/calendar.ts'
+import { daysToRecordActions } from '#domain/decision.ts'
 import { financialYearOf, previousYear } from '#domain/financial-year.ts'
 import { mayDo, sights } from '#domain/permissions.ts'
 import { paths } from '#src/paths.ts'
@@ -34,9 +35,6 @@ export const todayRoutes = new Hono<App>().get(paths.today, async (c) => {
     title: dayWithWeekday(today),
   })
 })
-
-/** How long an upheld decision without actions is asked after: some never carry any. */
-const daysToRecordActions = 60
 
 /** What is overdue and next for somebody who sees cases in person; null for the others. */
 async function workOf(reader: Reader) {

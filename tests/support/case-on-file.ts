@@ -13,7 +13,8 @@ import {
   recordChaser,
   recordExtension,
 } from '#casework/information-request.ts'
-import { markActionDone, recordNewDay, recordPayment, recordRemedyActions } from '#casework/remedy-action.ts'
+import { recordPayment } from '#casework/payment.ts'
+import { markActionDone, recordNewDay, recordRemedyActions } from '#casework/remedy-action.ts'
 import type { Db } from '#db/connect.ts'
 import { listRequests } from '#db/queries/information-request.ts'
 import { findUser } from '#db/queries/user.ts'

@@ -16,6 +16,7 @@ import {
   services,
 } from '../schema.ts'
 import { findOwnYear } from './authority.ts'
+import { receivedOn } from './case.ts'
 import { listOutcomeLabels } from './compliance-outcome.ts'
 import { listDecisionReasons } from './decision.ts'
 import type { Reader } from './reader.ts'
@@ -40,9 +41,6 @@ const inForce = (db: Db): SQL | undefined =>
         ),
     ),
   )
-
-/** The day on which the Ombudsman received a case; ours where theirs is not known. */
-const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
 
 /** An action of the case was done after its last day, or not yet when the outcome was recorded after it. */
 const anyLate = sql<boolean>`exists (select 1 from ${remedyActions}

@@ -16,6 +16,9 @@ import { visibleCases } from './visibility.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 
+/** The day on which the Ombudsman received a case; ours where theirs is not known. */
+export const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
+
 /** A case for somebody who works on it. NotFound where they may not see it. */
 export async function findCase(reader: Reader, id: number): Promise<CaseRow> {
   const [row] = await reader.db

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { workingDaysThatAreSoon } from '#domain/due.ts'
 import { addWorkingDays } from '#domain/period.ts'
 import {
   cases,
@@ -80,7 +81,7 @@ export const listDeadlines = (reader: Reader, whose: Whose, limit: number) =>
 
 /** How many deadlines are open, how many are past, and how many fall within five working days. */
 export async function countDeadlines(reader: Reader, whose: Whose) {
-  const soon = addWorkingDays(reader.today, 5, reader.calendar)
+  const soon = addWorkingDays(reader.today, workingDaysThatAreSoon, reader.calendar)
   const overdue = lt(openDeadlines.dueOn, reader.today)
   const [row] = await reader.db
     .select({

@@ -7,6 +7,7 @@ import { yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
 import { sights } from '#domain/permissions.ts'
 import type { RegisterFilter, RegisterOrder, RegisterPage, RegisterPlace } from '#domain/register.ts'
 import { caseStandings, cases, correspondence, directorates, notes, services, users } from '../schema.ts'
+import { receivedOn } from './case.ts'
 import { readsNotes } from './note.ts'
 import type { Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
@@ -15,8 +16,6 @@ const handlers = alias(users, 'handlers')
 
 /** Names are put in order as a reader of English would, whichever database serves. */
 const byName = (expression: SQL): SQL<string> => sql<string>`${expression} collate "und-x-icu"`
-
-const receivedOn = sql<string>`coalesce(${cases.ombudsmanReceivedOn}, ${cases.learnedOn})`
 
 /** What each order sorts by, always a text and never null; the reference decides between equals. */
 const keys: Record<RegisterOrder, SQL<string>> = {

@@ -47,3 +47,9 @@ export const labelsIn = <Entry extends { validFrom: FinancialYear }>(
   entries
     .filter(({ validFrom }) => validFrom <= year)
     .sort((one, other) => one.validFrom.localeCompare(other.validFrom))
+
+/** What an outcome's label means in a year: a label that no list explains is neither satisfied nor late. */
+export function meaningOfOutcome(label: string, year: FinancialYear, labels: readonly OutcomeLabel[]) {
+  const meaning = labelsIn(year, labels).findLast((entry) => entry.label === label)
+  return { satisfied: meaning?.satisfied ?? false, late: meaning?.late ?? false }
+}

@@ -7,6 +7,7 @@ import { NotFound } from '#db/queries/reader.ts'
 import { findSession, findUser, updateSessionSeen } from '#db/queries/user.ts'
 import { sameTimeOn, today } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
+import { isSecure } from '#src/config.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
 import type { App, Request, Stores } from '../app.ts'
@@ -14,8 +15,7 @@ import { choosePerson } from '../choose-person.tsx'
 import { readFields } from '../read-form.ts'
 
 /** A secure cookie has a name that browsers take over a secure connection only. */
-export const sessionCookie = ({ config }: Stores): string =>
-  config.publicUrl?.startsWith('https:') ? '__Host-redress' : 'redress'
+export const sessionCookie = ({ config }: Stores): string => (isSecure(config) ? '__Host-redress' : 'redress')
 
 /** Says whose register this is and on which day it lives, and lays out the desk of whoever is signed in. */
 export const atTheDesk = createMiddleware<App>(async (c, next) => {
