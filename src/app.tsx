@@ -20,6 +20,7 @@ import { correspondenceRoutes } from '#routes/correspondence.tsx'
 import { decisionRoutes } from '#routes/decision.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
+import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
 import { fileRoutes } from '#routes/file.tsx'
 import { informationRequestRoutes } from '#routes/information-request.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
@@ -69,6 +70,7 @@ export function createApp(stores: Stores) {
   app.route('/', agreedActionRoutes)
   app.route('/', remedyActionRoutes)
   app.route('/', evidenceRoutes)
+  app.route('/', evidenceReviewRoutes)
   app.route('/', paymentRoutes)
   app.route('/', compliancePackRoutes)
   app.route('/', complianceOutcomeRoutes)

@@ -1,24 +1,21 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { reviewEvidence, uploadEvidence, uploadNewVersion } from '#casework/evidence.ts'
+import { uploadEvidence, uploadNewVersion } from '#casework/evidence.ts'
 import { inOneTransaction } from '#casework/perform.ts'
 import { markActionDone } from '#casework/remedy-action.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findDecision } from '#db/queries/decision.ts'
-import { findEvidence, findEvidenceOfVersion, listEvidence } from '#db/queries/evidence.ts'
+import { findEvidence, listEvidence } from '#db/queries/evidence.ts'
 import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
-import { verdicts } from '#domain/evidence.ts'
 import { mayDo, NotPermitted } from '#domain/permissions.ts'
 import { worksFor } from '#domain/user.ts'
 import { acceptedEndings } from '#src/file-types.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
 import { EvidenceFormPage } from '#views/evidence/evidence-form.tsx'
-import { EvidenceReviewPage } from '#views/evidence/evidence-review-form.tsx'
 import { EvidenceVersionPage } from '#views/evidence/evidence-version-form.tsx'
-import { NoReviewPage } from '#views/evidence/no-review.tsx'
 import type { App, Request } from './app.ts'
 import { chosenId, many, optionalDay, optionalText } from './fields.ts'
 import { goOn } from './go-on.ts'
@@ -56,17 +53,6 @@ const evidenceFormSince = (decidedOn: Day) =>
   })
 
 const versionForm = z.object({ ...sent, after: chosenId('Open the form again') })
-
-const reviewForm = z
-  .object({
-    verdict: z.enum(verdicts, 'Say whether the file is cleared'),
-    reason: optionalText(2000),
-  })
-  .refine(({ verdict, reason }) => verdict !== 'changes requested' || reason !== '', {
-    path: ['reason'],
-    message: 'Say what has to change',
-    when: () => true,
-  })
 
 export const evidenceRoutes = new Hono<App>()
   .get(paths.evidence(':id'), permitted('upload evidence'), (c) => showUpload(c))
@@ -115,24 +101,6 @@ export const evidenceRoutes = new Hono<App>()
     )
     const [first] = proof.actions
     return goOn(c, `${paths.casePart(proof.reference, 'actions')}#action-${first?.number}`)
-  })
-  .get(paths.evidenceReview(':id'), permitted('review evidence'), (c) => showReview(c))
-  .post(paths.evidenceReview(':id'), permitted('review evidence'), async (c) => {
-    const form = await readForm(c, reviewForm)
-    if (!form.values) return showReview(c, form)
-    const { proof, version, whyNot } = await versionInAddress(c)
-    const own = version.verdict !== null && version.reviewedBy === c.var.user?.id
-    if (whyNot && !own) return showReview(c)
-    await reviewEvidence(c.var.desk, version.id, form.values)
-    const cleared = form.values.verdict === 'cleared'
-    say(
-      c,
-      cleared ? `${version.name} is cleared` : `Changes to ${version.name} are requested`,
-      cleared
-        ? 'It can go to the Ombudsman once its action is done.'
-        : `${version.uploader} sees what has to change and sends a better version.`,
-    )
-    return c.redirect(`${paths.casePart(proof.reference, 'actions')}#action-${proof.actions[0]?.number}`, 303)
   })
 
 type Shown = { state: FormState; status: 200 | 409 | 422 }
@@ -227,46 +195,5 @@ async function showVersion(c: Request, form?: Shown) {
       submission={crypto.randomUUID()}
     />,
     { title: 'Send a better version', error: form?.status === 422 },
-  )
-}
-
-/** A version with its proof, and why it cannot be reviewed by this person, if it cannot. */
-async function versionInAddress(c: Request) {
-  const { desk } = c.var
-  const id = idInAddress(c)
-  const { evidenceId } = await findEvidenceOfVersion(desk, id)
-  const proof = await findEvidence(desk, evidenceId)
-  const thisCase = await caseOf(c, proof.caseId)
-  const version = proof.versions.find((version) => version.id === id) ?? proof.versions[0]
-  const latest = proof.versions[0]
-  if (!version || !latest) throw new NotPermitted('review evidence')
-  const whyNot =
-    latest.id !== version.id
-      ? ('newer' as const)
-      : version.uploadedBy === desk.user.id
-        ? ('own' as const)
-        : version.verdict !== null
-          ? ('reviewed' as const)
-          : null
-  return { proof, thisCase, version, latest, whyNot }
-}
-
-async function showReview(c: Request, form?: Shown) {
-  const { proof, thisCase, version, latest, whyNot } = await versionInAddress(c)
-  if (whyNot) {
-    c.status(409)
-    const props = { proof, version, latest, whyNot }
-    return c.render(<NoReviewPage {...props} />, { title: 'This file cannot be reviewed' })
-  }
-  if (form) c.status(form.status)
-  return c.render(
-    <EvidenceReviewPage
-      proof={proof}
-      thisCase={thisCase}
-      version={version}
-      form={form?.state ?? prefilled({})}
-      submission={crypto.randomUUID()}
-    />,
-    { title: `Review ${version.name}`, error: form?.status === 422 },
   )
 }

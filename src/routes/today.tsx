@@ -9,12 +9,13 @@ import {
   listFilesToReview,
   type Whose,
 } from '#db/queries/deadline.ts'
-import { listUpheldDecisions } from '#db/queries/decision.ts'
+import { listDecisionReasons, listUpheldDecisions } from '#db/queries/decision.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
-import { statisticsOf } from '#domain/annual-letter/statistics.ts'
+import { labelsIn } from '#domain/annual-letter/labels.ts'
+import { isSatisfactoryRemedy, statisticsOf } from '#domain/annual-letter/statistics.ts'
 import { addDays, dayWithWeekday } from '#domain/calendar.ts'
 import { daysToRecordActions } from '#domain/decision.ts'
 import { financialYearOf, previousYear } from '#domain/financial-year.ts'
@@ -51,11 +52,23 @@ async function workOf(reader: Reader) {
       reviews ? listFilesToReview(reader, 5) : [],
       listLatestLetters(reader, whose, 5),
       user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
-      mayDo(user.role, 'record remedy actions')
-        ? listUpheldDecisions(reader, 8, { withoutActionsSince: addDays(reader.today, -daysToRecordActions) })
-        : [],
+      mayDo(user.role, 'record remedy actions') ? upheldWithoutActions(reader) : [],
     ])
   return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions }
+}
+
+/** Upheld of late, without actions, and not for a remedy that the Ombudsman found satisfactory already. */
+async function upheldWithoutActions(reader: Reader) {
+  const withoutActionsSince = addDays(reader.today, -daysToRecordActions)
+  const [upheld, reasons] = await Promise.all([
+    listUpheldDecisions(reader, 20, { withoutActionsSince }),
+    listDecisionReasons(reader),
+  ])
+  const year = financialYearOf(reader.today)
+  return upheld.filter(
+    ({ reason }) =>
+      !isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, labelsIn(year, reasons)),
+  )
 }
 
 /** The letter as it would read today, and how the last one agreed with the register. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, type SQL } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
 import { caseStandings, cases, decisionReasons, decisions, postDecisionReviews, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
@@ -55,7 +55,7 @@ export const updateReviewAnswered = async (
 
 /**
  * The newest upheld decisions in force among the cases that the reader sees; on request those alone that were decided
- * since a day and have no action, outcome or satisfactory remedy.
+ * since a day and have neither action nor outcome.
  */
 export const listUpheldDecisions = (
   reader: Reader,
@@ -88,10 +88,4 @@ export const listUpheldDecisions = (
 
 /** Upheld, and nothing says yet what the council agreed to do. */
 const withoutActions = (since: Day): SQL | undefined =>
-  and(
-    gte(caseStandings.decidedOn, since),
-    eq(caseStandings.actions, 0),
-    isNull(caseStandings.outcome),
-    sql`not exists (select 1 from ${decisionReasons} where ${decisionReasons.label} = ${caseStandings.reason}
-      and ${decisionReasons.satisfactoryRemedy})`,
-  )
+  and(gte(caseStandings.decidedOn, since), eq(caseStandings.actions, 0), isNull(caseStandings.outcome))
