@@ -28,6 +28,7 @@ const styles = [
   'register',
   'sign-in',
   'sending',
+  'settings',
   'phone',
   'paper',
 ] as const

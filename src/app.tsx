@@ -34,6 +34,7 @@ import { requestEventRoutes } from '#routes/request-event.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
+import { settingsRoutes } from '#routes/settings.tsx'
 import { todayRoutes } from '#routes/today.tsx'
 import { assetFolder } from '#views/assets/asset.ts'
 import { Problem } from '#views/problem.tsx'
@@ -77,6 +78,7 @@ export function createApp(stores: Stores) {
   app.route('/', fileRoutes)
   app.route('/', annualLetterRoutes)
   app.route('/', bankHolidayRoutes)
+  app.route('/', settingsRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -17,6 +17,25 @@ export const caseParts = [
 ] as const
 export type CasePart = (typeof caseParts)[number]
 
+/** The parts of the settings, in the order of their page. */
+export const settingsParts = [
+  'people',
+  'services',
+  'directory-groups',
+  'category-map',
+  'request-periods',
+  'council-days',
+  'decision-reasons',
+  'outcome-labels',
+  'remedy-types',
+  'populations',
+  'mail',
+  'appearance',
+  'retention',
+  'security-log',
+] as const
+export type SettingsPart = (typeof settingsParts)[number]
+
 /** Every address of the product: routes mount on them, views link to them. */
 export const paths = {
   today: '/',
@@ -84,4 +103,6 @@ export const paths = {
     part: { directorate?: string; service?: string; sent?: string } = {},
   ) => `/annual-letters/${year}/figures/${key}/cases.csv${query(part)}`,
   bankHolidays: '/bank-holidays',
+  settings: '/settings',
+  settingsPart: (part: SettingsPart) => `/settings/${part}`,
 } as const

@@ -56,7 +56,11 @@ describe('every reference to another row can be followed back quickly', () => {
       'files.kept_by',
       'published_figures.recorded_by',
       'notes.written_by',
+      'category_map.recorded_by',
+      'security_events.by_id',
     ]),
+    ...because('it is read from the session, never the other way', ['sessions.acting_for_id']),
+    ...because('a table of a few hundred rows is read whole', ['category_map.service_id']),
     ...because('a table of a few dozen rows is read whole', [
       'published_figures.source_id',
       'services.directorate_id',

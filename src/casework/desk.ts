@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts'
+import type { Origin } from '#db/queries/reader.ts'
 import type { Calendar, Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { FileStore } from '#src/files.ts'
@@ -11,6 +12,8 @@ export type Desk = {
   today: Day
   now: Date
   calendar: Calendar
+  /** From where this person works. */
+  from?: Origin
   /** The form that asks for the act, so that the same form sent twice writes once. */
   submission?: string
   /** History being loaded: the audit event says so. */

@@ -12,6 +12,9 @@ export async function signIn(desk: Desk, { at, hours }: { at: Date; hours: numbe
     await insertSession(desk.db, {
       tokenDigest: digestOfToken(token),
       userId: desk.user.id,
+      wayIn: 'choice',
+      browser: desk.from?.browser ?? '',
+      address: desk.from?.address ?? '',
       createdAt: at,
       lastSeenAt: at,
       expiresAt: new Date(at.getTime() + hours * 3_600_000),

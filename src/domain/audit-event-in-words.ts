@@ -76,6 +76,60 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'save a view': (said) => joined(`Saved the view ${quoted(said, 'name')}`),
   'remove a saved view': (said) => joined('Removed a saved view', quoted(said, 'name')),
   'set up the council': (said) => joined('Set up the council', text(said, 'council')),
+  'add a person': (said) => joined('Added', quoted(said, 'name'), text(said, 'role')),
+  'change a person': (said) => changed('the person', said),
+  'record an absence': (said) =>
+    joined(
+      `Recorded that ${text(said, 'name')} is away`,
+      by(said, 'firstOn', 'from'),
+      by(said, 'lastOn', 'until'),
+      from(said, 'cover', 'covered for by'),
+    ),
+  'change an absence': (said) => changed('the absence of', said),
+  'record a directory group': (said) => joined('Recorded the directory group', quoted(said, 'name')),
+  'change a directory group': (said) => changed('the directory group', said),
+  'remove a directory group': (said) => joined('Removed the directory group', quoted(said, 'name')),
+  'add a directorate': (said) => joined('Added the directorate', quoted(said, 'name')),
+  'change a directorate': (said) => changed('the directorate', said),
+  'add a service': (said) => joined('Added the service', quoted(said, 'name')),
+  'change a service': (said) => changed('the service', said),
+  'merge services': (said) =>
+    joined(`Merged services into ${quoted(said, 'name')}`, on(said, 'validFrom', 'from')),
+  'split a service': (said) => joined(`Split the service ${quoted(said, 'name')}`, on(said, 'validFrom')),
+  'end a service': (said) => joined(`Ended the service ${quoted(said, 'name')}`, on(said, 'lastOn')),
+  'map a category': (said) =>
+    joined(
+      `Mapped ${quoted(said, 'category')}`,
+      quoted(said, 'subCategory'),
+      from(said, 'service', 'to'),
+      by(said, 'validFrom', 'from'),
+    ),
+  'change a request period': (said) => changed('the period of', said),
+  'add a council day': (said) =>
+    joined(`Added a ${text(said, 'kind')}`, on(said, 'day'), quoted(said, 'name')),
+  'remove a council day': (said) =>
+    joined(`Removed a ${text(said, 'kind')}`, on(said, 'day'), quoted(said, 'name')),
+  'add a decision reason': (said) => joined('Added the decision reason', quoted(said, 'name')),
+  'change a decision reason': (said) => changed('the decision reason', said),
+  'add an outcome label': (said) => joined('Added the outcome label', quoted(said, 'name')),
+  'change an outcome label': (said) => changed('the outcome label', said),
+  'add a remedy type': (said) => joined('Added the remedy type', quoted(said, 'name')),
+  'change a remedy type': (said) => changed('the remedy type', said),
+  'record a population': (said) => changed('the population of', said),
+  'change a retention period': (said) => changed('the retention of', said),
+  'change the appearance': (said) => changed('the appearance', said),
+  'change the mail settings': (said) => changed('the mail settings', said),
+  'send a test message': () => 'Sent a test message',
+  'send a mail again': () => 'Sent a mail again',
+  'send the morning mails': (said) => joined('Sent the morning’s mails', on(said, 'day', 'of')),
+  'make a sign-in link': (said) => joined('Made a sign-in link', from(said, 'name', 'for')),
+  'ask for a sign-in link': () => 'Asked for a sign-in link',
+  'link an identity': () => 'Signed in with the council’s account for the first time',
+  'take over a part from the directory': (said) => changed('the part of', said),
+  'act as deputy': (said) => joined('Began to act as deputy', from(said, 'actingFor', 'of')),
+  'stop acting as deputy': (said) => joined('Stopped acting as deputy', from(said, 'actingFor', 'of')),
+  'end a session': (said) => joined('Ended a session', from(said, 'name', 'of')),
+  'export personal data': (said) => joined('Exported personal data', text(said, 'what')),
   'move the demonstration day': (said) => joined('Moved the demonstration’s day', by(said, 'after', 'to')),
   'sign in': () => 'Signed in',
   'sign out': () => 'Signed out',
@@ -130,6 +184,10 @@ const valueInWords = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'nothing'
   return isDay(String(value)) ? dayInWords(String(value)) : `“${value}”`
 }
+
+/** 'Changed the service “Roads”, the name from “Roads” to “Highways”'. */
+const changed = (what: string, said: Payload) =>
+  joined(`Changed ${what} ${text(said, 'name') && quoted(said, 'name')}`.trimEnd(), changesInWords(said))
 
 const because = (said: Payload) => text(said, 'reason') && `because “${text(said, 'reason')}”`
 

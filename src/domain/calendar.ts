@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { CouncilDayKind } from './council-day.ts'
 
 /** A plain date as it is written and stored, '2024-05-31': it compares with < and knows no time zone. */
 export type Day = string
@@ -85,6 +86,21 @@ export const calendarFrom = (list: HolidayList, closures?: ReadonlyMap<Day, stri
     list.bankHolidays.map(({ day, name, provisional = false }) => [day, { name, provisional }]),
   ),
   ...(closures ? { closures } : {}),
+})
+
+/** The shipped list with the days that the council added: bank holidays count for all, closures for the council alone. */
+export const withCouncilDays = (
+  calendar: Calendar,
+  days: readonly { day: Day; name: string; kind: CouncilDayKind }[],
+): Calendar => ({
+  ...calendar,
+  bankHolidays: new Map([
+    ...calendar.bankHolidays,
+    ...days
+      .filter(({ kind }) => kind === 'bank holiday')
+      .map(({ day, name }) => [day, { name, provisional: false }] as const),
+  ]),
+  closures: new Map(days.filter(({ kind }) => kind === 'closure').map(({ day, name }) => [day, name])),
 })
 
 /** Dates that the council sets itself also skip its own closures; the Ombudsman's clocks never do. */

@@ -12,7 +12,7 @@ import { keptPrefix } from '#views/session/sign-in-page.tsx'
 import type { App } from './app.ts'
 import { choosePerson } from './choose-person.tsx'
 import { chosenId } from './fields.ts'
-import { clockOf, sessionCookie } from './middleware/signed-in.ts'
+import { clockOf, originOf, sessionCookie } from './middleware/signed-in.ts'
 import { readForm } from './read-form.ts'
 
 /** A page of this site, never another's. Browsers skip tabs and line ends, so that none may hide a second slash. */
@@ -43,7 +43,14 @@ export const sessionRoutes = new Hono<App>()
     const { db, files } = c.var.stores
     const user = await findUser(db, values.userId)
     const at = new Date()
-    const desk = { ...clockOf(c, at), db, files, user, calendar: councilCalendar }
+    const desk = {
+      ...clockOf(c, at),
+      db,
+      files,
+      user,
+      calendar: await councilCalendar(db),
+      from: originOf(c),
+    }
     const hours = c.var.stores.config.sessionHours
     const token = await signIn(desk, { at, hours })
     const secure = isSecure(c.var.stores.config)

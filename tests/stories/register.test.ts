@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordCase } from '#casework/case.ts'
 import { listUsers } from '#db/queries/user.ts'
-import { councilCalendar } from '#src/council-calendar.ts'
+import { shippedCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
 import { freshDemonstration, type OpenStores } from '../support/demonstration.ts'
 import { openFrontDoor, type Visitor } from '../support/people.ts'
@@ -169,7 +169,7 @@ describe('taking the list away', () => {
       user: { ...user!, services: [] },
       today: '2024-09-09',
       now: new Date('2024-09-09T09:00:00Z'),
-      calendar: councilCalendar,
+      calendar: shippedCalendar,
     }
     await recordCase(desk, {
       reference: '24 999 991',

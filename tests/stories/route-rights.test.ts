@@ -45,6 +45,7 @@ GET  /annual-letters/:year/published               303 200 200 200 200 200 200 2
 GET  /annual-letters/:year/figures/:key            303 200 200 200 200 200 200 403
 GET  /annual-letters/:year/figures/:key/cases.csv  303 200 200 200 200 200 200 403
 GET  /bank-holidays                                303 200 200 200 200 200 200 200
+GET  /settings                                     303 403 403 403 403 403 403 200
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -6,7 +6,10 @@ import type { Db } from '../connect.ts'
 export type Reader = { db: Db; user: User; today: Day; calendar: Calendar }
 
 /** For whom something is written, and when. */
-export type Writer = Reader & { now: Date; loaded?: boolean }
+export type Writer = Reader & { now: Date; loaded?: boolean; from?: Origin }
+
+/** From where somebody works: a network address, and the browser as it names itself. */
+export type Origin = { address: string; browser: string }
 
 /** There is no such thing, or none that this person may know of. */
 export class NotFound extends Error {

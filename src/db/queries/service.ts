@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { directorates, services } from '../schema.ts'
+import { directorateNames, directorates, serviceNames, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
@@ -33,10 +33,16 @@ export async function insertDirectorate(
   values: typeof directorates.$inferInsert,
 ): Promise<number> {
   const [row] = await db.insert(directorates).values(values).returning({ id: directorates.id })
-  return found('directorate', row).id
+  const { id } = found('directorate', row)
+  const { name, validFrom } = values
+  await db.insert(directorateNames).values({ directorateId: id, name, validFrom })
+  return id
 }
 
 export async function insertService({ db }: Db, values: typeof services.$inferInsert): Promise<number> {
   const [row] = await db.insert(services).values(values).returning({ id: services.id })
-  return found('service', row).id
+  const { id } = found('service', row)
+  const { name, validFrom } = values
+  await db.insert(serviceNames).values({ serviceId: id, name, validFrom })
+  return id
 }

@@ -23,6 +23,7 @@ export const authorityYears = pgTable(
     type: text().notNull(),
     population: integer(),
     populationSource: text(),
+    version: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.authorityId, table.year] })],
 )

@@ -5,10 +5,14 @@ import { cases } from './case.ts'
 export const outcomeLabels = pgTable(
   'outcome_labels',
   {
+    id: integer().notNull().unique().generatedAlwaysAsIdentity(),
     label: text().notNull(),
     satisfied: boolean().notNull(),
     late: boolean().notNull(),
     validFrom: text().notNull(),
+    /** The last year in which the Ombudsman used it. */
+    lastYear: text(),
+    version: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.label, table.validFrom] })],
 )

@@ -7,11 +7,15 @@ import { cases } from './case.ts'
 export const decisionReasons = pgTable(
   'decision_reasons',
   {
+    id: integer().notNull().unique().generatedAlwaysAsIdentity(),
     label: text().notNull(),
     category: text().$type<DecisionCategory>().notNull(),
     satisfactoryRemedy: boolean().notNull(),
     investigated: boolean().notNull(),
     validFrom: text().notNull(),
+    /** The last year in which the Ombudsman used it. */
+    lastYear: text(),
+    version: integer().notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.label, table.category, table.validFrom] })],
 )

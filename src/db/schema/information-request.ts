@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import type { ChaserKind, RequestDateEventKind, RequestKind } from '#domain/information-request.ts'
 import type { PeriodUnit } from '#domain/period.ts'
 import { cases } from './case.ts'
@@ -11,6 +11,11 @@ export const requestPeriods = pgTable('request_periods', {
   unit: text().$type<PeriodUnit>(),
   count: integer(),
   startsFrom: text().$type<'received' | 'letter'>().notNull().default('received'),
+  /** Where the period comes from, or why there is none. */
+  basis: text().notNull().default(''),
+  /** Offered for new requests. */
+  offered: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
 })
 
 /** Something that the Ombudsman asked the council for by a day. The stated day wins over the rule's. */

@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { PeriodUnit } from '#domain/period.ts'
 import type { RemedyKind } from '#domain/remedy-action.ts'
 import { cases } from './case.ts'
@@ -8,9 +8,13 @@ import { users } from './user.ts'
 
 /** The Ombudsman's remedy categories, and what we take as proof of each. */
 export const remedyTypes = pgTable('remedy_types', {
+  id: integer().notNull().unique().generatedAlwaysAsIdentity(),
   label: text().primaryKey(),
   kind: text().$type<RemedyKind>().notNull(),
   proof: text().notNull(),
+  /** Offered for new actions. */
+  offered: boolean().notNull().default(true),
+  version: integer().notNull().default(1),
 })
 
 /** What the council agreed to do. dueOn is frozen at the decision. */

@@ -1,11 +1,25 @@
-import { type AnyPgColumn, date, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
+/** The name is today's; earlier ones are kept with the day from which each held. validTo is the last day. */
 export const directorates = pgTable('directorates', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   name: text().notNull(),
   validFrom: date().notNull(),
   validTo: date(),
+  version: integer().notNull().default(1),
 })
+
+export const directorateNames = pgTable(
+  'directorate_names',
+  {
+    directorateId: integer()
+      .notNull()
+      .references(() => directorates.id),
+    name: text().notNull(),
+    validFrom: date().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.directorateId, table.validFrom] })],
+)
 
 export const services = pgTable('services', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
@@ -16,4 +30,32 @@ export const services = pgTable('services', {
   name: text().notNull(),
   validFrom: date().notNull(),
   validTo: date(),
+  version: integer().notNull().default(1),
 })
+
+export const serviceNames = pgTable(
+  'service_names',
+  {
+    serviceId: integer()
+      .notNull()
+      .references(() => services.id),
+    name: text().notNull(),
+    validFrom: date().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.validFrom] })],
+)
+
+/** Which services took over from one that ended: one after a merger, several after a split. */
+export const serviceSuccessors = pgTable(
+  'service_successors',
+  {
+    serviceId: integer()
+      .notNull()
+      .references(() => services.id),
+    successorId: integer()
+      .notNull()
+      .references(() => services.id),
+    validFrom: date().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.successorId] }), index().on(table.successorId)],
+)

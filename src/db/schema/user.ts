@@ -1,14 +1,31 @@
-import { boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 import type { Role } from '#domain/user.ts'
 import { services } from './service.ts'
 
-export const users = pgTable('users', {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  name: text().notNull(),
-  email: text().notNull().unique(),
-  role: text().$type<Role>().notNull(),
-  active: boolean().notNull().default(true),
-})
+/** deputyId is whom the Monitoring Officer nominated (Local Government and Housing Act 1989, section 5(7)). */
+export const users = pgTable(
+  'users',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    role: text().$type<Role>().notNull(),
+    active: boolean().notNull().default(true),
+    deputyId: integer().references((): AnyPgColumn => users.id),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index().on(table.deputyId)],
+)
 
 /** The services that a service lead leads; those below them follow. */
 export const servicesLed = pgTable(
@@ -24,17 +41,20 @@ export const servicesLed = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.serviceId] })],
 )
 
-/** Signed-in browsers. Only a digest of the cookie's token is kept. */
-export const sessions = pgTable(
-  'sessions',
+/** Days on which somebody is away, and who covers for them. Without a last day they are away until further notice. */
+export const absences = pgTable(
+  'absences',
   {
-    tokenDigest: text().primaryKey(),
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
     userId: integer()
       .notNull()
       .references(() => users.id),
-    createdAt: timestamp({ withTimezone: true }).notNull(),
-    lastSeenAt: timestamp({ withTimezone: true }).notNull(),
-    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    coverId: integer().references(() => users.id),
+    firstOn: date().notNull(),
+    lastOn: date(),
+    note: text().notNull().default(''),
+    recordedAt: timestamp({ withTimezone: true }).notNull(),
+    version: integer().notNull().default(1),
   },
-  (table) => [index().on(table.userId)],
+  (table) => [index().on(table.userId, table.firstOn), index().on(table.coverId)],
 )

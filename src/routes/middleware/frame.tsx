@@ -84,6 +84,7 @@ const destinations: readonly Destination[] = [
     below: paths.annualLetters,
     roles: ['link officer', 'service lead', 'monitoring officer', 'viewer', 'administrator'],
   },
+  { text: 'Settings', path: paths.settings, below: paths.settings, roles: ['administrator'] },
 ]
 
 function navigationFor(c: Request): NavigationItem[] {

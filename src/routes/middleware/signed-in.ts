@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { digestOfToken } from '#casework/session.ts'
@@ -25,9 +26,22 @@ export const atTheDesk = createMiddleware<App>(async (c, next) => {
   c.set('demonstrationDay', demonstration?.day ?? null)
   const user = await whoIs(c)
   c.set('user', user)
-  if (user) c.set('desk', { ...clockOf(c, new Date()), db, files, user, calendar: councilCalendar })
+  if (user) {
+    const calendar = await councilCalendar(db)
+    c.set('desk', { ...clockOf(c, new Date()), db, files, user, calendar, from: originOf(c) })
+  }
   await next()
 })
+
+/** From where a request comes. The address is that of the connection. */
+export const originOf = (c: Request) => ({
+  address: addressOfConnection(c),
+  browser: (c.req.header('User-Agent') ?? '').slice(0, 300),
+})
+
+/** Requests that came over no connection, as tests send them, have no address. */
+const addressOfConnection = (c: Request): string =>
+  (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? ''
 
 /** The day and the moment in which acts are recorded: the demonstration's own day, at the real time of day. */
 export function clockOf(c: Request, at: Date) {

@@ -1,0 +1,3 @@
+/** How somebody came in: by a link that was mailed, by the council's OpenID provider, or by choice in the demonstration. */
+export const waysIn = ['link', 'provider', 'choice'] as const
+export type WayIn = (typeof waysIn)[number]
