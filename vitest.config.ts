@@ -65,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
+          globalSetup: withServer,
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 60_000,

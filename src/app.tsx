@@ -49,6 +49,7 @@ export function createApp(stores: Stores) {
   app.use(async (c, next) => {
     c.set('stores', stores)
     await next()
+    if (c.req.method === 'POST') stores.post?.wake()
   })
   app.use(csrf(stores.config.publicUrl ? { origin: new URL(stores.config.publicUrl).origin } : undefined))
   app.use(limited())

@@ -173,6 +173,14 @@ describe('one way to write', () => {
       'the mark that this is a demonstration comes before anybody',
     'src/demo/load.ts writes by updateDemonstration':
       'the mark that all of it is there comes after everybody',
+    ...Object.fromEntries(
+      ['claimDueMails', 'claimMail', 'giveUpExpiredMails', 'updateMailNotTaken', 'updateMailSent'].map(
+        (query) => [
+          `src/post.ts writes by ${query}`,
+          'what the outbox did with a mail is kept with the mail; whose act caused it is in the audit trail',
+        ],
+      ),
+    ),
   }
 
   test('only acts call a query that writes', () => {

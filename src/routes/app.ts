@@ -5,9 +5,16 @@ import type { Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { Config } from '#src/config.ts'
 import type { FileStore } from '#src/files.ts'
+import type { Post } from '#src/post.ts'
 
 /** What the whole app rests on. */
-export type Stores = { db: Db; files: FileStore; config: Config }
+export type Stores = {
+  db: Db
+  files: FileStore
+  config: Config
+  /** The outgoing post, where there is a mail server. */
+  post?: Post | null
+}
 
 /** What the middleware lays out for a request. */
 export type App = {

@@ -12,7 +12,7 @@ export const freshDatabase = (): Promise<Database> =>
   process.env.STORY_DATABASE === 'embedded' ? freshEmbedded() : freshOnServer()
 
 /** A migrated database on the PostgreSQL server, for a process that is to be started on it. */
-const freshServerDatabase = () => copyOf(inject('storyServer').template)
+export const freshServerDatabase = () => copyOf(inject('storyServer').template)
 
 /** A copy of a database on the PostgreSQL server. */
 export async function copyOf(template: string): Promise<{ url: string; drop: () => Promise<void> }> {

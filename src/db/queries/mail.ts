@@ -18,7 +18,7 @@ export async function insertMail({ db, now }: Pick<Writer, 'db' | 'now'>, mail: 
       userId: to.userId,
       toName: to.name,
       toAddress: to.address,
-      subject,
+      subject: subject.replace(/\s+/g, ' ').trim(),
       body,
       linkText: link?.text ?? null,
       linkPath: link?.path ?? null,

@@ -6,8 +6,7 @@ import { users } from './user.ts'
 
 /**
  * The outbox. A mail is written in the transaction of the act that causes it. A process claims it for a while and sends
- * it under the same message id however often it has to try. The body is plain text: paragraphs, and lines that begin
- * with a dash.
+ * it under the same message id however often it has to try. How a body is written: domain/mail-body.ts.
  */
 export const mails = pgTable(
   'mails',
@@ -26,9 +25,12 @@ export const mails = pgTable(
     /** Neither before this moment nor after that one. */
     notBeforeAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }),
+    /** Who has it in hand, and until when: a claim that lapsed is anybody's. */
     claimedBy: text(),
     claimedUntilAt: timestamp({ withTimezone: true }),
     attempts: integer().notNull().default(0),
+    /** After a try that failed, the next one is not before this moment. */
+    nextTryAt: timestamp({ withTimezone: true }),
     sentAt: timestamp({ withTimezone: true }),
     givenUpAt: timestamp({ withTimezone: true }),
   },

@@ -1,0 +1,142 @@
+import type { Db } from '#db/connect.ts'
+import { findOwnAuthority } from '#db/queries/authority.ts'
+import {
+  type ClaimedMail,
+  claimDueMails,
+  claimMail,
+  giveUpExpiredMails,
+  updateMailNotTaken,
+  updateMailSent,
+} from '#db/queries/mail-delivery.ts'
+import { findMailSettings } from '#db/queries/mail-setting.ts'
+import { nextTryAt } from '#domain/mail-retry.ts'
+import { addressOf, type Config } from './config.ts'
+import { mailInParts } from './mail-in-parts.tsx'
+import { connectionsToMailServer, type MailServer, type NotTaken, openMailServer } from './mail-server.ts'
+
+/** Longer than any try. A mail that a killed process had in hand is free again after so long. */
+const claimMs = 5 * 60_000
+const everyMs = 5_000
+
+/** What delivery rests on. The clock is the one by which mails were written. */
+export type PostOffice = { db: Db; config: Config; server: MailServer; clock: () => Date | Promise<Date> }
+
+/** The outgoing post of one process. Other processes on the same database have theirs. */
+export type Post = {
+  /** Something may be due. */
+  wake: () => void
+  /** Sends one mail now. 'elsewhere': another process has it in hand, or it has gone or is of no use any more. */
+  deliverNow: (mailId: number) => Promise<'sent' | 'elsewhere' | NotTaken>
+  verify: () => Promise<string | null>
+  /** Ends after what is in hand. */
+  stop: () => Promise<void>
+}
+
+/** Delivers what is due, now and every few seconds, until it is stopped. */
+export function startPost(
+  at: { db: Db; config: Config; clock?: PostOffice['clock'] },
+  smtpUrl: string,
+): Post {
+  const office = { clock: () => new Date(), ...at, server: openMailServer(smtpUrl) }
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  const round = async () => {
+    do {
+      again = false
+      await deliverDue(office, () => stopped).catch((error: Error) => {
+        console.error(JSON.stringify({ level: 'error', part: 'post', error: String(error.stack) }))
+      })
+    } while (again && !stopped)
+    running = null
+  }
+  const wake = () => {
+    if (stopped) return
+    if (running) again = true
+    else running = round()
+  }
+  const timer = setInterval(wake, everyMs)
+  timer.unref()
+  wake()
+  return {
+    wake,
+    deliverNow: (mailId) => deliverOne(office, mailId),
+    verify: office.server.verify,
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await running
+      office.server.close()
+    },
+  }
+}
+
+/** Sends all that is due, a few at a time, so that a process which is killed has no more than those in hand. */
+export async function deliverDue(office: PostOffice, isStopped = () => false): Promise<void> {
+  const { db, config, clock } = office
+  await giveUpExpiredMails(db, await clock())
+  while (!isStopped()) {
+    const claim = { process: config.process, at: await clock(), forMs: claimMs }
+    const claimed = await claimDueMails(db, claim, connectionsToMailServer)
+    if (claimed.length === 0) return
+    const letterhead = await letterheadOf(office)
+    await Promise.all(claimed.map((mail) => deliver(office, letterhead, mail)))
+  }
+}
+
+async function deliverOne(office: PostOffice, mailId: number): Promise<'sent' | 'elsewhere' | NotTaken> {
+  const { db, config, clock } = office
+  const mail = await claimMail(db, { process: config.process, at: await clock(), forMs: claimMs }, mailId)
+  if (!mail) return 'elsewhere'
+  return (await deliver(office, await letterheadOf(office), mail)) ?? 'sent'
+}
+
+/** Who writes, and what stands below every mail. */
+async function letterheadOf({ db, config }: PostOffice) {
+  const [settings, council] = await Promise.all([findMailSettings(db), findOwnAuthority(db)])
+  const { fromName, fromAddress, replyTo, signature } = settings ?? defaultLetterhead(config)
+  const own = signature
+    ? signature.split('\n')
+    : [`Redress, ${council?.name ?? 'the Ombudsman liaison register'}`]
+  const lines = replyTo ? own : [...own, 'A program wrote this. Nobody reads what is sent to its address.']
+  return {
+    address: addressOf(config),
+    from: { name: fromName, address: fromAddress },
+    replyTo,
+    signature: lines,
+  }
+}
+
+/** Until an administrator says otherwise, mails come from the site's own name. */
+export function defaultLetterhead(config: Config) {
+  const { hostname } = new URL(addressOf(config))
+  const domain = /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname
+  return { fromName: 'Redress', fromAddress: `redress@${domain}`, replyTo: '', signature: '' }
+}
+
+type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
+
+/** One try. A server that took a mail and died before it said so is asked again, under the same message id. */
+async function deliver(
+  { db, config, server, clock }: PostOffice,
+  { address, signature, from, replyTo }: Letterhead,
+  mail: ClaimedMail,
+): Promise<NotTaken | null> {
+  const { id, messageId, createdAt: date, toName: name, toAddress, attempts, expiresAt } = mail
+  const parts = mailInParts(mail, { address, signature })
+  const failed = await server.send({
+    messageId,
+    date,
+    from,
+    to: { name, address: toAddress },
+    replyTo,
+    ...parts,
+  })
+  const tried = { id, process: config.process, at: await clock() }
+  if (!failed) await updateMailSent(db, tried)
+  else {
+    const next = nextTryAt({ attempts, at: tried.at, permanent: failed.permanent, expiresAt })
+    await updateMailNotTaken(db, { ...tried, error: failed.error, nextTryAt: next })
+  }
+  return failed
+}
