@@ -31,6 +31,7 @@ import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
 import { requestEventRoutes } from '#routes/request-event.tsx'
+import { requestPeriodRoutes } from '#routes/request-period.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
@@ -80,6 +81,7 @@ export function createApp(stores: Stores) {
   app.route('/', annualLetterRoutes)
   app.route('/', bankHolidayRoutes)
   app.route('/', settingsRoutes)
+  app.route('/', requestPeriodRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -105,4 +105,5 @@ export const paths = {
   bankHolidays: '/bank-holidays',
   settings: '/settings',
   settingsPart: (part: SettingsPart) => `/settings/${part}`,
+  requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
 } as const

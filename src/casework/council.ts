@@ -1,14 +1,14 @@
 import { findOwnAuthority, insertAuthority, insertAuthorityYear } from '#db/queries/authority.ts'
 import { insertOutcomeLabel } from '#db/queries/compliance-outcome.ts'
 import { insertDecisionReason } from '#db/queries/decision.ts'
-import { insertRequestPeriod } from '#db/queries/information-request.ts'
 import { insertRemedyType } from '#db/queries/remedy-action.ts'
+import { insertRequestPeriod } from '#db/queries/request-period.ts'
 import { insertDirectorate, insertService } from '#db/queries/service.ts'
 import { insertServiceLed, insertUser } from '#db/queries/user.ts'
 import type { DecisionReason, OutcomeLabel } from '#domain/annual-letter/labels.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { FinancialYear } from '#domain/financial-year.ts'
-import type { RequestKind } from '#domain/information-request.ts'
+import { type RequestKind, requestKinds } from '#domain/information-request.ts'
 import type { PeriodUnit } from '#domain/period.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { RemedyKind } from '#domain/remedy-action.ts'
@@ -34,6 +34,8 @@ export type Council = {
     unit: PeriodUnit | null
     count: number | null
     startsFrom: 'received' | 'letter'
+    /** Where the period comes from, or why there is none. */
+    basis?: string
   }[]
   decisionReasons: readonly DecisionReason[]
   outcomeLabels: readonly OutcomeLabel[]
@@ -81,9 +83,13 @@ async function recordAuthorities({ db }: Desk, { name, years, others }: Council)
   }
 }
 
+const unknownPeriod = { unit: null, count: null, startsFrom: 'received', basis: '' } as const
+
 async function recordLabels(desk: Desk, council: Council): Promise<void> {
-  for (const { kind, unit, count, startsFrom } of council.requestPeriods) {
-    await insertRequestPeriod(desk, { kind, unit, count, startsFrom })
+  for (const kind of requestKinds) {
+    const known = council.requestPeriods.find((period) => period.kind === kind)
+    const { unit, count, startsFrom, basis } = known ?? unknownPeriod
+    await insertRequestPeriod(desk, { kind, unit, count, startsFrom, basis })
   }
   for (const { label, category, satisfactoryRemedy, investigated, validFrom } of council.decisionReasons) {
     await insertDecisionReason(desk, { label, category, satisfactoryRemedy, investigated, validFrom })

@@ -3,7 +3,6 @@ import { findLetter } from '#db/queries/correspondence.ts'
 import {
   findQuestion,
   findRequest,
-  findRequestPeriod,
   insertChaser,
   insertQuestions,
   insertRequest,
@@ -12,7 +11,8 @@ import {
   updateQuestionAnswered,
   updateRequestAnswered,
 } from '#db/queries/information-request.ts'
-import type { Day } from '#domain/calendar.ts'
+import { findRequestPeriod } from '#db/queries/request-period.ts'
+import type { Calendar, Day } from '#domain/calendar.ts'
 import {
   aRequest,
   type ChaserKind,
@@ -21,7 +21,7 @@ import {
   type RequestKind,
 } from '#domain/information-request.ts'
 import { Refusal } from '#domain/refusal.ts'
-import { dueByRule } from '#domain/request-rule.ts'
+import { dueByRule, notOffered, type RequestPeriod } from '#domain/request-rule.ts'
 import { logCorrespondence, type NewLetter } from './correspondence.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
@@ -46,7 +46,9 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
     notInFuture(desk, given.receivedOn, 'The day received')
     if (given.statedDueOn)
       notBefore(given.statedDueOn, given.receivedOn, 'The date in the letter', 'the day received')
-    const rule = await ruleFor(desk, given)
+    const period = await findRequestPeriod(desk, given.kind)
+    if (!period.offered) throw new Refusal(notOffered(given.kind))
+    const rule = ruleOf(period, given, desk.calendar)
     if (!given.statedDueOn && !rule.ruleDueOn) {
       throw new Refusal(`No period is set for ${aRequest(given.kind)}. Give the date in the letter.`)
     }
@@ -59,8 +61,8 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
     return { caseId, requestId, ...facts, ...rule, questions: questionIds.length, questionIds }
   })
 
-async function ruleFor(desk: Desk, { kind, receivedOn, letterOn }: NewRequest) {
-  const rule = dueByRule(await findRequestPeriod(desk, kind), { receivedOn, letterOn }, desk.calendar)
+function ruleOf(requestPeriod: RequestPeriod, { receivedOn, letterOn }: NewRequest, calendar: Calendar) {
+  const rule = dueByRule(requestPeriod, { receivedOn, letterOn }, calendar)
   if (!rule) return {}
   const { period, startsOn, dueOn } = rule
   return { ruleUnit: period.unit, ruleCount: period.count, ruleStartsOn: startsOn, ruleDueOn: dueOn }

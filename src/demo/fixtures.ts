@@ -88,6 +88,7 @@ export const requestKinds: readonly {
   unit: PeriodUnit | null
   count: number | null
   startsFrom: 'received' | 'letter'
+  basis: string
 }[] = read('request-kinds.json')
 export const decisionReasons: readonly DecisionReason[] = read('decision-reasons.json')
 export const outcomeLabels: readonly OutcomeLabel[] = read('outcome-labels.json')

@@ -1,5 +1,5 @@
 import { type Calendar, type Day, dayInWords } from './calendar.ts'
-import { aRequest } from './information-request.ts'
+import { aRequest, type RequestKind } from './information-request.ts'
 import { lastDayOf, type Period, type PeriodUnit, periodInWords } from './period.ts'
 
 /** The default period of a kind of request; without a unit the kind has none. */
@@ -8,6 +8,31 @@ export type RequestPeriod = {
   count: number | null
   startsFrom: 'received' | 'letter'
 }
+
+/** Where a period comes from, and whether the kind is offered for new requests. */
+export type RequestPeriodTerms = RequestPeriod & { basis: string; offered: boolean }
+
+/** '10 working days', or that there is none. */
+export const requestPeriodInWords = ({ unit, count }: RequestPeriod): string =>
+  unit && count !== null ? periodInWords({ unit, count }) : 'None: the date in the letter is needed'
+
+export const startsFromInWords = {
+  received: 'the day received',
+  letter: 'the date on the letter',
+} as const satisfies Record<RequestPeriod['startsFrom'], string>
+
+/** All that is set for a kind of request, for whoever compares two versions of it. */
+export const requestTermsInWords = (terms: RequestPeriodTerms) => ({
+  period: requestPeriodInWords(terms),
+  'counted from': startsFromInWords[terms.startsFrom],
+  'where it comes from': terms.basis,
+  'offered for new requests': terms.offered ? 'yes' : 'no',
+})
+
+export const notOffered = (kind: RequestKind): string =>
+  `${capital(aRequest(kind))} is no longer offered for new requests. Choose another kind.`
+
+const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The last day by the default period, and from which day it is counted. Null where the kind has no period. */
 export function dueByRule(

@@ -73,3 +73,6 @@ export const many = <Item extends z.ZodType>(item: Item) =>
     (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
     z.array(item).max(200, 'That is more than this form takes'),
   )
+
+/** Whether something is offered for what is new. */
+export const offered = z.enum(['yes', 'no'], 'Choose yes or no').transform((choice) => choice === 'yes')

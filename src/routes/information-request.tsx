@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { openInformationRequest } from '#casework/information-request.ts'
 import type { CaseHead } from '#db/queries/case.ts'
 import { listLettersFor } from '#db/queries/case-file.ts'
-import { listRequestPeriods } from '#db/queries/information-request.ts'
+import { listRequestPeriods } from '#db/queries/request-period.ts'
 import { listServices } from '#db/queries/service.ts'
 import { type Calendar, type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
-import { aRequest, requestKinds } from '#domain/information-request.ts'
+import { aRequest, type RequestKind, requestKinds } from '#domain/information-request.ts'
 import { requestOfLetter } from '#domain/letter-asks.ts'
-import { dueByRule, dueDayInWords, type RequestPeriod } from '#domain/request-rule.ts'
+import { dueByRule, dueDayInWords, notOffered, type RequestPeriod } from '#domain/request-rule.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
 import { RequestForm } from '#views/information-request/request-form.tsx'
@@ -68,7 +68,7 @@ export const informationRequestRoutes = new Hono<App>()
     return c.redirect(`${paths.casePart(thisCase.reference, 'requests')}#request-${requestId}`, 303)
   })
 
-type Period = RequestPeriod & { kind: string }
+type Period = RequestPeriod & { kind: RequestKind; offered: boolean }
 
 const periodOf = (kind: string, periods: readonly Period[]) =>
   periods.find((period) => period.kind === kind) ?? null
@@ -81,7 +81,10 @@ function requestForm(
   calendar: Calendar,
 ) {
   const named = z.object({
-    kind: z.enum(requestKinds, 'Choose a kind of request'),
+    kind: z.enum(requestKinds, 'Choose a kind of request').superRefine((kind, context) => {
+      if (periodOf(kind, periods)?.offered) return
+      context.addIssue({ code: 'custom', message: notOffered(kind), input: kind })
+    }),
     letter: optionalId('Open the form again from the letter'),
     letterOn: optionalDay('The date on the letter'),
     receivedOn: day('The day received').refine(
@@ -148,6 +151,7 @@ async function showForm(c: Request, thisCase: CaseHead, form: FormState) {
       services={services}
       letter={letter && { subject: letter.subject, received: dayInWords(letter.exchangedOn) }}
       dueDay={dueDayIn(form, periods, desk.calendar)}
+      kinds={periods.filter(({ offered }) => offered).map(({ kind }) => kind)}
       questions={rowsIn(form)}
       form={form}
       submission={crypto.randomUUID()}

@@ -46,6 +46,9 @@ GET  /annual-letters/:year/figures/:key            303 200 200 200 200 200 200 4
 GET  /annual-letters/:year/figures/:key/cases.csv  303 200 200 200 200 200 200 403
 GET  /bank-holidays                                303 200 200 200 200 200 200 200
 GET  /settings                                     303 403 403 403 403 403 403 200
+GET  /settings/request-periods                     303 403 403 403 403 403 403 200
+GET  /settings/request-periods/:kind               303 403 403 403 403 403 403 200
+POST /settings/request-periods/:kind               401 403 403 403 403 403 403 422
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -16,6 +16,9 @@ export type Others = { 'saved-views': string }
 
 const letters = { 'annual-letters': '2023-24', figures: 'received' }
 
+/** What every council has from the start, and the case of these tests is not told by. */
+const lists = { 'request-periods': 'prematurity-check' }
+
 /** Does an address of this kind name a case or something of one? */
 export const namesACase = (pattern: string) => parametersOf(pattern).some((noun) => noun in nothing)
 
@@ -23,7 +26,7 @@ const parametersOf = (pattern: string) => [...pattern.matchAll(/([\w-]+)\/:\w+/g
 
 /** The address that a pattern stands for: each :id is that of the noun before it. */
 export function addressOf(pattern: string, nouns: Nouns, others: Others): string {
-  const known: Record<string, string> = { ...nouns, ...others, ...letters }
+  const known: Record<string, string> = { ...nouns, ...others, ...letters, ...lists }
   return pattern.replace(/([\w-]+)\/:\w+/g, (_, noun: string) => {
     const value = known[noun]
     if (value === undefined) throw new Error(`No ${noun} to fill into ${pattern}`)

@@ -61,8 +61,8 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
       ],
       people: [...people],
       requestPeriods: requestKinds.map((kind) => {
-        const { unit, count } = periods.find((period) => period.kind === kind)!
-        return { kind, unit: unit as PeriodUnit | null, count, startsFrom: 'received' as const }
+        const { unit, count, basis } = periods.find((period) => period.kind === kind)!
+        return { kind, unit: unit as PeriodUnit | null, count, startsFrom: 'received' as const, basis }
       }),
       decisionReasons: [],
       outcomeLabels: [],

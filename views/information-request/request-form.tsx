@@ -1,5 +1,5 @@
 import { showReference } from '#domain/case-reference.ts'
-import { requestKinds } from '#domain/information-request.ts'
+import type { RequestKind } from '#domain/information-request.ts'
 import { paths } from '#src/paths.ts'
 import { Button } from '../components/button.tsx'
 import { DayField } from '../components/day-field.tsx'
@@ -17,6 +17,8 @@ type Props = {
   letter: { subject: string; received: string } | null
   /** Which day the answer is due, as far as the form says enough. */
   dueDay: string | null
+  /** Those that are offered for new requests. */
+  kinds: readonly RequestKind[]
   questions: number
   form: FormState
   submission: string
@@ -25,7 +27,8 @@ type Props = {
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The Ombudsman asks for something by a day: what, by when, and of which service each part is asked. */
-export const RequestForm = ({ thisCase, services, letter, dueDay, questions, form, submission }: Props) => {
+export const RequestForm = ({ thisCase, services, letter, dueDay, kinds, ...rest }: Props) => {
+  const { questions, form, submission } = rest
   const { reference, complainant } = thisCase
   const action = paths.informationRequests(reference)
   return (
@@ -52,7 +55,7 @@ export const RequestForm = ({ thisCase, services, letter, dueDay, questions, for
         label="What is asked for?"
         options={[
           { value: '', text: 'Choose a kind of request' },
-          ...requestKinds.map((kind) => ({ value: kind, text: capital(kind) })),
+          ...kinds.map((kind) => ({ value: kind, text: capital(kind) })),
         ]}
         value={form.typed.kind}
         error={form.mistakes.kind}

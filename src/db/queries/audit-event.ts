@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { beginningOfChain, digestOf, digestOfPayload } from '#domain/audit-event.ts'
 import type { Act } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
@@ -82,12 +82,12 @@ export async function verifyChain(db: Db): Promise<{ events: number; broken: num
   }
 }
 
-/** Who last did an act on a case, and when; of several things on it, to the one with this number. */
+/** Who last did an act on a case, or on no case, and when; of several things on it, to the one with this name or number. */
 export async function findLastAct(
   { db }: Pick<Writer, 'db'>,
-  caseId: number,
+  caseId: number | null,
   act: Act,
-  about?: { name: string; id: number },
+  about?: { name: string; id: number | string },
 ): Promise<{ by: string; at: Date } | null> {
   const [last] = await db
     .select({ by: users.name, at: auditEvents.at })
@@ -96,7 +96,7 @@ export async function findLastAct(
     .leftJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
     .where(
       and(
-        eq(auditEvents.caseId, caseId),
+        caseId === null ? isNull(auditEvents.caseId) : eq(auditEvents.caseId, caseId),
         eq(auditEvents.act, act),
         about && sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
       ),

@@ -1,14 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import type { RequestKind } from '#domain/information-request.ts'
-import {
-  cases,
-  chasers,
-  informationRequests,
-  questions,
-  requestDateEvents,
-  requestPeriods,
-  services,
-} from '../schema.ts'
+import { cases, chasers, informationRequests, questions, requestDateEvents, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -66,20 +57,6 @@ export async function listRequests({ db }: Pick<Reader, 'db'>, caseId: number) {
       .filter(({ question }) => question.requestId === request.id)
       .map(({ question, service }) => ({ ...question, service })),
   }))
-}
-
-export async function findRequestPeriod({ db }: Pick<Reader, 'db'>, kind: RequestKind) {
-  const [row] = await db.select().from(requestPeriods).where(eq(requestPeriods.kind, kind))
-  return row ?? null
-}
-
-export const listRequestPeriods = ({ db }: Pick<Reader, 'db'>) => db.select().from(requestPeriods)
-
-export const insertRequestPeriod = async (
-  { db }: Pick<Reader, 'db'>,
-  values: typeof requestPeriods.$inferInsert,
-) => {
-  await db.insert(requestPeriods).values(values)
 }
 
 export async function insertRequest(
