@@ -27,6 +27,7 @@ import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { noteRoutes } from '#routes/note.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
+import { personRoutes } from '#routes/person.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
@@ -82,6 +83,7 @@ export function createApp(stores: Stores) {
   app.route('/', bankHolidayRoutes)
   app.route('/', settingsRoutes)
   app.route('/', requestPeriodRoutes)
+  app.route('/', personRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -106,4 +106,8 @@ export const paths = {
   settings: '/settings',
   settingsPart: (part: SettingsPart) => `/settings/${part}`,
   requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
+  peopleLike: (search: string) => `/settings/people${search ? `?${search}` : ''}`,
+  newPerson: '/settings/new-person',
+  person: (id: number | string) => `/settings/people/${id}`,
+  personChange: (id: number | string) => `/settings/people/${id}/change`,
 } as const

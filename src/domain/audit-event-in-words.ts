@@ -78,6 +78,7 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'set up the council': (said) => joined('Set up the council', text(said, 'council')),
   'add a person': (said) => joined('Added', quoted(said, 'name'), text(said, 'role')),
   'change a person': (said) => changed('the person', said),
+  'hand over a case': (said) => joined(`Changed ${changesInWords(said)}`, because(said)),
   'record an absence': (said) =>
     joined(
       `Recorded that ${text(said, 'name')} is away`,

@@ -32,6 +32,7 @@ export const permissions = {
   'set up the council': ['administrator'],
   'add a person': ['administrator'],
   'change a person': ['administrator'],
+  'hand over a case': ['administrator'],
   'record an absence': everybody,
   'change an absence': everybody,
   'record a directory group': ['administrator'],

@@ -9,7 +9,7 @@ import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { decisionVersionKinds } from '#domain/decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { reasonField } from '#views/decision/category-fields.tsx'
-import { day, optionalDay, optionalText } from './fields.ts'
+import { confirmed, day, optionalDay, optionalText } from './fields.ts'
 
 const longestReason = 200
 
@@ -39,8 +39,6 @@ export const seen = z
   .string()
   .regex(/^\d{1,6}$/, 'Open the form again')
   .transform(Number)
-
-export const confirmed = z.enum(['yes', 'change', '']).default('').catch('')
 
 type Given = { category: DecisionCategory; otherReason: string; categoryAsPrinted: string; decidedOn: Day }
 /** Which reason a form gives: the one chosen for its category, or other words. */

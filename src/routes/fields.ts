@@ -76,3 +76,6 @@ export const many = <Item extends z.ZodType>(item: Item) =>
 
 /** Whether something is offered for what is new. */
 export const offered = z.enum(['yes', 'no'], 'Choose yes or no').transform((choice) => choice === 'yes')
+
+/** Which button of a check page was pressed; none when the form itself came in. */
+export const confirmed = z.enum(['yes', 'change', '']).default('').catch('')

@@ -27,7 +27,7 @@ import {
   spoilt,
 } from '../support/hostile.ts'
 import { type Answer, cookieOf, type DemoApp, send } from '../support/raw-request.ts'
-import { addressOf, methodOf, patternOf, routesOf } from '../support/routes.ts'
+import { addressOf, methodOf, type Others, patternOf, routesOf } from '../support/routes.ts'
 import { type Nouns, tellWholeCase, wholeCaseDay } from '../support/whole-case.ts'
 import { written } from '../support/written.ts'
 
@@ -76,6 +76,12 @@ async function aWholeCase(pattern = ''): Promise<Nouns> {
     .nouns
 }
 
+/** What addresses name besides a case: what the sender may change, and nobody whom the other forms need. */
+const othersOf = async (person: Sender): Promise<Others> => ({
+  'saved-views': await savedViewId(person),
+  people: String(told.people['Vi Viewer']),
+})
+
 const savedViewId = async (person: Sender) => {
   if (person === 'Ada Admin') return '1'
   const desk = told.at(person, wholeCaseDay)
@@ -90,7 +96,7 @@ type Opened = { person: Sender; path: string; form: FormOnPage }
 async function formsOf(nouns: Nouns, pattern: string): Promise<Opened[]> {
   const opened: Opened[] = []
   for (const person of people) {
-    const path = addressOf(pattern, nouns, { 'saved-views': await savedViewId(person) })
+    const path = addressOf(pattern, nouns, await othersOf(person))
     for (const place of [path, paths.cases]) {
       const page = await send(app, cookies.get(person)!, { path: place })
       const form = page.status === 200 ? formFor(page.text, path) : null
@@ -165,7 +171,7 @@ describe.each(pages)('bad addresses of %s', (route) => {
   test('are not found or are read as far as they make sense, and write nothing', async () => {
     const random = randomFrom(`bad addresses of ${route}`)
     const nouns = await aWholeCase()
-    const path = addressOf(patternOf(route), nouns, { 'saved-views': '1' })
+    const path = addressOf(patternOf(route), nouns, await othersOf('Ada Admin'))
     const before = await written(database.db)
     const bad = patternOf(route).includes(':')
       ? hostilePlaces.map((place) => patternOf(route).replace(/:\w+/g, place))

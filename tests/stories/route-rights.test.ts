@@ -49,6 +49,12 @@ GET  /settings                                     303 403 403 403 403 403 403 2
 GET  /settings/request-periods                     303 403 403 403 403 403 403 200
 GET  /settings/request-periods/:kind               303 403 403 403 403 403 403 200
 POST /settings/request-periods/:kind               401 403 403 403 403 403 403 422
+GET  /settings/people                              303 403 403 403 403 403 403 200
+GET  /settings/new-person                          303 403 403 403 403 403 403 200
+POST /settings/new-person                          401 403 403 403 403 403 403 422
+GET  /settings/people/:id                          303 403 403 403 403 403 403 200
+GET  /settings/people/:id/change                   303 403 403 403 403 403 403 200
+POST /settings/people/:id/change                   401 403 403 403 403 403 403 422
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200
@@ -137,7 +143,7 @@ let told: Told
 let whole: Awaited<ReturnType<typeof tellWholeCase>>
 let named: Nouns
 let unnamed: Nouns
-const others: Others = { 'saved-views': '1' }
+const others: Others = { 'saved-views': '1', people: '1' }
 const cookies = new Map<Person, string>()
 
 beforeAll(async () => {

@@ -12,7 +12,7 @@ export const methodOf = (route: string) => route.split(' ')[0] as 'GET' | 'POST'
 export const patternOf = (route: string) => route.split(' ')[1]!
 
 /** What stands in addresses that name no part of a case. */
-export type Others = { 'saved-views': string }
+export type Others = { 'saved-views': string; people: string }
 
 const letters = { 'annual-letters': '2023-24', figures: 'received' }
 

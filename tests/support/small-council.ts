@@ -84,6 +84,7 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
     folder,
     desk,
     as: (person: Person): Visitor => visitors.get(person)!,
+    signInAs: door.signInAs,
     /** How many acts the audit trail has, whose chain holds. */
     acts: async () => {
       const { events, broken } = await verifyChain(db)

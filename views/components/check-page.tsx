@@ -14,11 +14,13 @@ type Props = {
   submission: string
   button: Child
   look?: 'warning'
+  /** What is asked on this page only. */
+  fields?: Child
   children?: Child
 }
 
 /** What only one page or one press has to say, and no later page. */
-const ofTheMoment = ['submission', 'confirmed', 'resumed', 'work', 'add', 'remove']
+const ofTheMoment = ['submission', 'confirmed', 'resumed', 'work', 'add', 'remove', 'newHandler']
 
 /** What will be saved and what it does, before anything is: confirm it, or go back to what was typed. */
 export const CheckPage = ({ form, submission, back, children, ...props }: Props) => (
@@ -30,6 +32,7 @@ export const CheckPage = ({ form, submission, back, children, ...props }: Props)
       <form method="post" action={props.action} novalidate>
         <input type="hidden" name="submission" value={form.typed.submission || submission} />
         <HiddenFields fields={carried(form)} />
+        {props.fields}
         <ButtonGroup>
           <Button name="confirmed" value="yes" look={props.look} preventDoubleClick>
             {props.button}

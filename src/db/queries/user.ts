@@ -19,7 +19,15 @@ async function listServicesLed(db: Db, userId: number): Promise<number[]> {
     .select({ id: servicesLed.serviceId })
     .from(servicesLed)
     .where(eq(servicesLed.userId, userId))
-  const all = led.map(({ id }) => id)
+  return listServicesLedBy(
+    db,
+    led.map(({ id }) => id),
+  )
+}
+
+/** These services and those below them: who leads one leads what belongs to it. */
+export async function listServicesLedBy(db: Db, led: readonly number[]): Promise<number[]> {
+  const all = [...led]
   for (let above = all; above.length > 0; ) {
     const below = await db.select({ id: services.id }).from(services).where(inArray(services.parentId, above))
     above = below.map(({ id }) => id).filter((id) => !all.includes(id))
@@ -44,6 +52,14 @@ export const listHandlers = (db: Db) =>
     .select({ id: users.id, name: users.name })
     .from(users)
     .where(eq(users.role, 'link officer'))
+    .orderBy(asc(users.name))
+
+/** The link officers who may take on a case. */
+export const listActiveHandlers = (db: Db) =>
+  db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(and(eq(users.role, 'link officer'), eq(users.active, true)))
     .orderBy(asc(users.name))
 
 /** The names of the services that each person leads, for the page on which one chooses a person. */

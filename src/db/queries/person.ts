@@ -1,0 +1,118 @@
+import { and, asc, count, eq, gt, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Day } from '#domain/calendar.ts'
+import type { PersonFacts } from '#domain/person.ts'
+import type { Role } from '#domain/user.ts'
+import { absences, services, servicesLed, sessions, users } from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+
+type Db = Pick<Reader, 'db'>
+
+export type PeopleFilter = { words?: string; role?: Role; activeOnly: boolean }
+
+const covers = alias(users, 'covers')
+const onDay = (day: Day) =>
+  sql`${absences.firstOn} <= ${day} and (${absences.lastOn} is null or ${absences.lastOn} >= ${day})`
+
+/** Everybody by name: their part, the services that they lead, when they were last here, and whether they are away. */
+export const listPersons = ({ db, today }: Pick<Reader, 'db' | 'today'>, filter: PeopleFilter) =>
+  db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      active: users.active,
+      services: sql<string[]>`array(select ${services.name} from ${servicesLed}
+        join ${services} on ${services.id} = ${servicesLed.serviceId}
+        where ${servicesLed.userId} = ${users.id} order by ${services.name})`,
+      lastSeenAt:
+        sql<Date | null>`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${users.id})`.mapWith(
+          sessions.lastSeenAt,
+        ),
+      awayFrom: absences.firstOn,
+      awayUntil: absences.lastOn,
+      cover: covers.name,
+    })
+    .from(users)
+    .leftJoin(absences, and(eq(absences.userId, users.id), onDay(today)))
+    .leftJoin(covers, eq(covers.id, absences.coverId))
+    .where(
+      and(
+        filter.activeOnly ? eq(users.active, true) : undefined,
+        filter.role && eq(users.role, filter.role),
+        filter.words ? saying(filter.words) : undefined,
+      ),
+    )
+    .orderBy(asc(sql`lower(${users.name})`), asc(users.id))
+
+/** Words of a name or of an e-mail address, wherever they stand in it. */
+function saying(words: string): SQL | undefined {
+  const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return or(ilike(users.name, pattern), ilike(users.email, pattern))
+}
+
+/** A person with the services that they lead themselves, whether or not they may sign in. */
+export async function findPerson({ db }: Db, id: number): Promise<PersonFacts & Versioned> {
+  const [row] = await db.select().from(users).where(eq(users.id, id))
+  const { name, email, role, active, deputyId, version } = found('person', row)
+  const led = await db
+    .select({ id: servicesLed.serviceId })
+    .from(servicesLed)
+    .where(eq(servicesLed.userId, id))
+    .orderBy(asc(servicesLed.serviceId))
+  return { id, name, email, role, active, services: led.map(({ id }) => id), deputyId, version }
+}
+
+export type Versioned = { id: number; version: number; deputyId: number | null }
+
+/** One change of people at a time, so that what is checked beforehand still holds when it is written. */
+export const lockPeople = async ({ db }: Db) => {
+  await db.execute(sql`select pg_advisory_xact_lock(7339)`)
+}
+
+export const isEmailTaken = async ({ db }: Db, email: string, besides: number | null): Promise<boolean> =>
+  (
+    await db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(sql`lower(${users.email}) = ${email}`, besides === null ? undefined : ne(users.id, besides)))
+  ).length > 0
+
+export async function countAdministrators({ db }: Db, besides: number): Promise<number> {
+  const [row] = await db
+    .select({ others: count() })
+    .from(users)
+    .where(and(eq(users.role, 'administrator'), eq(users.active, true), ne(users.id, besides)))
+  return row?.others ?? 0
+}
+
+/** Writes over one version of a person. False when that version is no longer the last. */
+export async function updatePerson(
+  { db }: Db,
+  id: number,
+  version: number,
+  { services: led, ...values }: PersonFacts,
+): Promise<boolean> {
+  const written = await db
+    .update(users)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(users.id, id), eq(users.version, version)))
+    .returning({ id: users.id })
+  if (written.length === 0) return false
+  await db.delete(servicesLed).where(eq(servicesLed.userId, id))
+  if (led.length > 0) await db.insert(servicesLed).values(led.map((serviceId) => ({ userId: id, serviceId })))
+  return true
+}
+
+export const deleteSessionsOf = async ({ db }: Db, userId: number): Promise<number> =>
+  (await db.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length
+
+/** In how many browsers somebody is signed in at a moment. */
+export async function countSessionsOf({ db }: Db, userId: number, at: Date): Promise<number> {
+  const [row] = await db
+    .select({ sessions: count() })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, at)))
+  return row?.sessions ?? 0
+}
