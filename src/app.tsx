@@ -28,6 +28,7 @@ import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { noteRoutes } from '#routes/note.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
+import { personSignInRoutes } from '#routes/person-sign-in.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
@@ -37,6 +38,7 @@ import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
 import { settingsRoutes } from '#routes/settings.tsx'
+import { signInLinkRoutes } from '#routes/sign-in-link.tsx'
 import { todayRoutes } from '#routes/today.tsx'
 import { assetFolder } from '#views/assets/asset.ts'
 import { Problem } from '#views/problem.tsx'
@@ -45,7 +47,7 @@ import { isSecure } from './config.ts'
 /** The whole app as one list: what guards every request, then every page. */
 export function createApp(stores: Stores) {
   const app = new Hono<App>()
-  app.use(sandboxedDownloads)
+  app.use(sandboxedDownloads, secretAddresses)
   app.use(headers(stores))
   app.use('/assets/*', assets())
   app.use(async (c, next) => {
@@ -57,6 +59,7 @@ export function createApp(stores: Stores) {
   app.use(limited())
   app.use(atTheDesk, framed)
   app.route('/', sessionRoutes)
+  app.route('/', signInLinkRoutes)
   app.route('/', demonstrationRoutes)
   app.use(signedIn)
   app.route('/', todayRoutes)
@@ -84,6 +87,7 @@ export function createApp(stores: Stores) {
   app.route('/', settingsRoutes)
   app.route('/', requestPeriodRoutes)
   app.route('/', personRoutes)
+  app.route('/', personSignInRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app
@@ -108,6 +112,12 @@ const sandboxedDownloads = createMiddleware<App>(async (c, next) => {
   if (c.res.headers.has('Content-Disposition')) {
     c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'")
   }
+})
+
+/** Nobody is told the path of such a page. With 'no-referrer' its own form would be sent by nobody, and refused. */
+const secretAddresses = createMiddleware<App>(async (c, next) => {
+  await next()
+  if (c.var.secretAddress) c.res.headers.set('Referrer-Policy', 'strict-origin')
 })
 
 const headers = ({ config }: Stores) =>

@@ -41,6 +41,8 @@ export const paths = {
   today: '/',
   signIn: '/sign-in',
   signInAgain: (returnTo: string) => `/sign-in${query({ returnTo })}`,
+  signInLinks: '/sign-in/links',
+  signInLink: (token: string) => `/sign-in/links/${token}`,
   signOut: '/sign-out',
   demonstrationDay: '/demonstration/day',
   aboutDemonstration: '/demonstration',
@@ -110,4 +112,5 @@ export const paths = {
   newPerson: '/settings/new-person',
   person: (id: number | string) => `/settings/people/${id}`,
   personChange: (id: number | string) => `/settings/people/${id}/change`,
+  personSignInLink: (userId: number | string) => `/settings/people/${userId}/sign-in-link`,
 } as const

@@ -163,8 +163,17 @@ describe('one way to write', () => {
           .map(({ name, text }) => ({ act: `${name} in ${source.path}`, performs: /\bperform\(/.test(text) }))
       })
     expect(acts.length).toBeGreaterThan(15)
-    expect(acts.filter(({ performs }) => !performs).map(({ act }) => act)).toEqual([])
+    const strays = acts.filter(({ performs }) => !performs).map(({ act }) => act)
+    expect(strays.filter((stray) => !(stray in noActs))).toEqual([])
   })
+
+  /** What writes inside the act of another, or for nobody who could act, each for its reason. */
+  const noActs: Record<string, string> = {
+    'beginSession in src/casework/session.ts':
+      'every way of signing in is an act, and begins a session by it',
+    'warn in src/casework/security-event.ts': 'whoever is refused at the door is nobody, and does no act',
+    'countTry in src/casework/security-event.ts': 'a try is counted whatever becomes of it',
+  }
 
   /** Written without an act, each for its reason. */
   const withoutAct: Record<string, string> = {

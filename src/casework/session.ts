@@ -1,27 +1,41 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { deleteSession, insertSession } from '#db/queries/user.ts'
+import { deleteSession, insertSession } from '#db/queries/session.ts'
+import type { WayIn } from '#domain/session.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 
 export const digestOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+/** What nobody can guess: 256 bits, as text that fits into an address. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** How a session begins. `before` is the token that the browser came with: that session ends, so that none is taken over. */
+export type Beginning = { wayIn: WayIn; at: Date; hours: number; before?: string; idToken?: string | null }
+
 /** Begins a session in real time and gives its token, which only the browser keeps. */
-export async function signIn(desk: Desk, { at, hours }: { at: Date; hours: number }): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+export async function signIn(desk: Desk, beginning: Beginning): Promise<string> {
+  const token = newToken()
   await perform(desk, 'sign in', async (desk) => {
-    await insertSession(desk.db, {
-      tokenDigest: digestOfToken(token),
-      userId: desk.user.id,
-      wayIn: 'choice',
-      browser: desk.from?.browser ?? '',
-      address: desk.from?.address ?? '',
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt: new Date(at.getTime() + hours * 3_600_000),
-    })
-    return {}
+    await beginSession(desk, token, beginning)
+    return { wayIn: beginning.wayIn }
   })
   return token
+}
+
+/** The session itself, within the act by which somebody comes in. */
+export async function beginSession(desk: Desk, token: string, { at, hours, ...beginning }: Beginning) {
+  if (beginning.before) await deleteSession(desk.db, digestOfToken(beginning.before))
+  await insertSession(desk.db, {
+    tokenDigest: digestOfToken(token),
+    userId: desk.user.id,
+    wayIn: beginning.wayIn,
+    browser: desk.from?.browser ?? '',
+    address: desk.from?.address ?? '',
+    idToken: beginning.idToken ?? null,
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: new Date(at.getTime() + hours * 3_600_000),
+  })
 }
 
 export const signOut = (desk: Desk, token: string) =>

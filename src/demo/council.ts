@@ -3,18 +3,8 @@ import { recordPublishedFigures } from '#casework/published-figure.ts'
 import type { Db } from '#db/connect.ts'
 import type { User } from '#domain/user.ts'
 import type { FileStore } from '#src/files.ts'
-import {
-  authorities,
-  council,
-  decisionReasons,
-  figures,
-  outcomeLabels,
-  people,
-  populations,
-  remedyTypes,
-  requestKinds,
-  sources,
-} from './fixtures.ts'
+import { shippedLists } from '#src/shipped-lists.ts'
+import { authorities, council, figures, people, populations, sources } from './fixtures.ts'
 import { deskOn } from './office.ts'
 
 const setUpOn = '2020-04-01'
@@ -41,10 +31,7 @@ export async function setUp(db: Db, files: FileStore): Promise<void> {
       services: council.services.filter(({ directorate }) => directorate === name).map(({ name }) => name),
     })),
     people: others,
-    requestPeriods: requestKinds,
-    decisionReasons,
-    outcomeLabels,
-    remedyTypes,
+    ...shippedLists,
   })
 }
 

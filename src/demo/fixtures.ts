@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { DecisionCategory, DecisionReason, OutcomeLabel } from '#domain/annual-letter/labels.ts'
+import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import type { PublishedFigure, PublishedSource } from '#domain/annual-letter/published-figures.ts'
 import { calendarFrom, type Day, type HolidayList } from '#domain/calendar.ts'
 import type { CorrespondenceKind } from '#domain/correspondence.ts'
 import type { FinancialYear } from '#domain/financial-year.ts'
-import type { RequestKind } from '#domain/information-request.ts'
-import type { PeriodUnit } from '#domain/period.ts'
-import type { RemedyKind } from '#domain/remedy-action.ts'
 import type { Role } from '#domain/user.ts'
 import type { CaseHistory } from './history.ts'
 
@@ -83,17 +80,6 @@ export const populations: readonly {
   population: number
   source: string
 }[] = read('population.json')
-export const requestKinds: readonly {
-  kind: RequestKind
-  unit: PeriodUnit | null
-  count: number | null
-  startsFrom: 'received' | 'letter'
-  basis: string
-}[] = read('request-kinds.json')
-export const decisionReasons: readonly DecisionReason[] = read('decision-reasons.json')
-export const outcomeLabels: readonly OutcomeLabel[] = read('outcome-labels.json')
-export const remedyTypes: readonly { label: string; kind: RemedyKind; proof: string }[] =
-  read('remedy-types.json')
 export const sources: readonly PublishedSource[] = read('published/sources.json')
 export const figures: readonly PublishedFigure[] = ['kent', 'averages', 'peers'].flatMap((name) =>
   read<PublishedFigure[]>(`published/${name}.json`),

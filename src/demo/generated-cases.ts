@@ -2,13 +2,8 @@ import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import { decisionCategories } from '#domain/annual-letter/labels.ts'
 import { type Day, nextWorkingDay, previousWorkingDay } from '#domain/calendar.ts'
 import { type FinancialYear, financialYearOf, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
-import {
-  calendar,
-  type DecisionsRow,
-  decisionReasons,
-  type YearOfDecisions,
-  yearsOfDecisions,
-} from './fixtures.ts'
+import { shippedLists } from '#src/shipped-lists.ts'
+import { calendar, type DecisionsRow, type YearOfDecisions, yearsOfDecisions } from './fixtures.ts'
 import { type CaseHistory, decisionInForce } from './history.ts'
 import { closedCase, investigatedCase, listedCase } from './made-up-cases.ts'
 import type { Plan, Remedied } from './plan.ts'
@@ -84,7 +79,9 @@ function remediesOf(
 ): Remedied[] {
   const toldUpheld = told.filter((history) => decisionInForce(history)?.category === 'Upheld')
   const isSatisfactory = ({ reason }: { reason: string }) =>
-    decisionReasons.some(({ label, satisfactoryRemedy }) => label === reason && satisfactoryRemedy)
+    shippedLists.decisionReasons.some(
+      ({ label, satisfactoryRemedy }) => label === reason && satisfactoryRemedy,
+    )
   const satisfactory = left(
     decisions.satisfactoryRemedies,
     toldUpheld.filter((history) => isSatisfactory(decisionInForce(history)!)),

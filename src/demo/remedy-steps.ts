@@ -5,7 +5,7 @@ import { recordPayment } from '#casework/payment.ts'
 import { markActionDone, recordNewDay, recordRemedyActions } from '#casework/remedy-action.ts'
 import { showReference } from '#domain/case-reference.ts'
 import type { KeptFile } from '#domain/evidence.ts'
-import { outcomeLabels, remedyTypes } from './fixtures.ts'
+import { shippedLists } from '#src/shipped-lists.ts'
 import type { ActionHistory, CaseHistory, LetterHistory } from './history.ts'
 import type { Office } from './office.ts'
 import { handler, lead, letterStep, type People, type Step, type Told } from './step.ts'
@@ -22,7 +22,7 @@ export function actionSteps(office: Office, { actions = [], decisions = [] }: Ca
         told.caseId,
         actions.map((action) => ({
           text: action.text,
-          kind: remedyTypes.find(({ label }) => label === action.remedyType)!.kind,
+          kind: shippedLists.remedyTypes.find(({ label }) => label === action.remedyType)!.kind,
           remedyType: action.remedyType,
           serviceId: action.service ? office.services[action.service]! : null,
           deadlineWords: action.deadlineWords,
@@ -118,7 +118,9 @@ export const packSteps = ({ packs = [], reference }: CaseHistory): Step[] =>
 
 export function outcomeSteps({ outcome }: CaseHistory): Step[] {
   if (!outcome) return []
-  const satisfied = outcomeLabels.some(({ label, satisfied }) => label === outcome.label && satisfied)
+  const satisfied = shippedLists.outcomeLabels.some(
+    ({ label, satisfied }) => label === outcome.label && satisfied,
+  )
   const letter: LetterHistory = satisfied
     ? { direction: 'in', kind: 'letter of satisfaction', on: outcome.recordedOn }
     : { direction: 'in', kind: 'other letter', on: outcome.recordedOn, subject: outcome.label }

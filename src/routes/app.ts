@@ -25,6 +25,8 @@ export type App = {
     /** The desk of the person who is signed in. */
     desk: Desk
     user: User | null
+    /** The page's address is a secret: it is named to nobody, not even to ourselves. */
+    secretAddress?: true
   }
 }
 

@@ -86,7 +86,9 @@ describe('coming in', () => {
   test('outside the demonstration nobody can choose who they are', async () => {
     const database = await freshDatabase()
     const { stranger } = openFrontDoor({ ...stores, db: database.db })
-    expect((await stranger.visit(paths.signIn)).status).toBe(401)
+    const page = await stranger.visit(paths.signIn)
+    expect(page.text).toContain('npm run first-administrator')
+    expect(page.text).not.toContain('people__choose')
     expect((await stranger.submit(paths.signIn, { userId: '1' })).status).toBe(404)
     await database.close()
   })

@@ -34,7 +34,10 @@ const callers = {
 type Caller = keyof typeof callers
 const everyCaller = Object.keys(callers) as Caller[]
 
-/** Every route, and what each caller is answered. Forms come in empty: whoever may send them is told what is missing. */
+/**
+ * Every route, and what each caller is answered. Forms come in empty: whoever may send them is told what is missing.
+ * Links are not asked for in the demonstration, where everybody chooses who they are; and this link is unknown.
+ */
 const rights = tableOf(`
                                                    stranger officer own asked other monitor viewer admin
 GET  /                                             303 200 200 200 200 200 200 200
@@ -59,6 +62,13 @@ GET  /demonstration                                200 200 200 200 200 200 200 2
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200
 POST /sign-in                                      422 422 422 422 422 422 422 422
+
+GET  /sign-in/links                                404 404 404 404 404 404 404 404
+POST /sign-in/links                                404 404 404 404 404 404 404 404
+GET  /sign-in/links/:token                         404 404 404 404 404 404 404 404
+POST /sign-in/links/:token                         404 404 404 404 404 404 404 404
+GET  /settings/people/:id/sign-in-link             303 403 403 403 403 403 403 200
+POST /settings/people/:id/sign-in-link             401 403 403 403 403 403 403 303
 
 GET  /cases                                        303 200 200 200 200 200 200 403
 GET  /cases.csv                                    303 200 200 200 200 200 200 403

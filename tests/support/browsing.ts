@@ -23,9 +23,19 @@ export type Browser = {
   clicks: (link: string) => Promise<Browser>
   /** Fills in the form that has this button, and presses it. */
   presses: (button: string, typed?: Typed) => Promise<Browser>
+  /** Sends a form that is on no page. */
+  sends: (path: string, fields: Record<string, string>) => Promise<Browser>
+  /** The same browser, with another page before it. */
+  anotherTab: () => Browser
+  /** What the forms of the page would send. */
+  fields: () => Record<string, string>
   /** The words of the page, the frame around it left out. */
   reads: () => string
+  /** The words of the whole page, its frame too. */
+  frame: () => string
   status: () => number
+  /** Where the page is, or where it leads when that is another site. */
+  at: () => string
 }
 
 /** A council whose day moves, and its people at their browsers. */
@@ -63,15 +73,29 @@ export async function beginStory(day: Day): Promise<Story> {
 type Shown = { path: string; status: number; html: string }
 
 async function signedIn(app: DemoApp, userId: number): Promise<Browser> {
-  const jar = new Map<string, string>()
+  const browser = openBrowser(app)
+  await browser.sends(paths.signIn, { userId: String(userId) })
+  return browser
+}
+
+/** From where a browser asks, and what it says of itself. */
+type Place = { address?: string; headers?: Record<string, string> }
+
+/** A browser that nobody has signed in by. */
+export function openBrowser(
+  app: DemoApp,
+  { address = '', headers: own = {} }: Place = {},
+  jar = new Map<string, string>(),
+): Browser {
   let shown: Shown = { path: '', status: 0, html: '' }
 
   /** Asks, keeps cookies and follows where it is led. */
   const ask = async (path: string, init: RequestInit = {}): Promise<void> => {
-    const [address = ''] = path.split('#')
+    const [asked = ''] = path.split('#')
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { Origin: origin, ...(cookies && { Cookie: cookies }) }
-    const answer = await app.request(origin + address, { ...init, headers })
+    const headers = { Origin: origin, ...own, ...(cookies && { Cookie: cookies }) }
+    const connection = { incoming: { socket: { remoteAddress: address } } }
+    const answer = await app.request(origin + asked, { ...init, headers }, connection)
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair = '', ...attributes] = cookie.split(';')
       const [name = '', value = ''] = pair.split('=')
@@ -79,8 +103,8 @@ async function signedIn(app: DemoApp, userId: number): Promise<Browser> {
       else jar.set(name, value)
     }
     const location = answer.headers.get('Location')
-    if (location) return ask(location)
-    shown = { path: address, status: answer.status, html: await answer.text() }
+    if (location?.startsWith('/')) return ask(location)
+    shown = { path: location ?? asked, status: answer.status, html: await answer.text() }
   }
 
   const lost = (what: string) =>
@@ -104,10 +128,21 @@ async function signedIn(app: DemoApp, userId: number): Promise<Browser> {
       await ask(path, { method: 'POST', body: bodyOf(form, typed, pressed) })
       return browser
     },
+    sends: async (path, fields) => {
+      await ask(path, { method: 'POST', body: new URLSearchParams(fields) })
+      return browser
+    },
+    anotherTab: () => openBrowser(app, { address, headers: own }, jar),
+    fields: () =>
+      Object.fromEntries(formsOn(mainOf(shown.html)).flatMap((form) => asSent(form))) as Record<
+        string,
+        string
+      >,
     reads: () => wordsIn(mainOf(shown.html)),
+    frame: () => wordsIn(shown.html),
     status: () => shown.status,
+    at: () => shown.path,
   }
-  await ask(paths.signIn, { method: 'POST', body: new URLSearchParams({ userId: String(userId) }) })
   return browser
 }
 

@@ -1,71 +1,108 @@
-import { type Role, roleInWords, roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
+import { Button, ButtonLink } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { HiddenFields } from '../components/hidden-fields.tsx'
+import { type FormState, mistakesIn } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
-import { Problem } from '../problem.tsx'
-
-type Person = { id: number; name: string; role: Role; leads: readonly string[] }
-
-const doesWhat: Record<Role, string> = {
-  'link officer': 'logs the correspondence, owns the register, reviews evidence and sends it',
-  'service lead': 'answers questions and uploads evidence',
-  'monitoring officer': 'reads upheld decisions and every case, restricted ones too',
-  viewer: 'sees figures and lists, without personal detail',
-  administrator: 'sees the figures, and no cases',
-}
-
-const inOrder = (people: readonly Person[]) =>
-  people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+import { TextInput } from '../components/text-input.tsx'
 
 type Props = {
   council: string
-  people: readonly Person[]
   returnTo: string
-  typed?: Record<string, string[]>
-  mistake?: string
+  form: FormState
+  /** The council's OpenID provider, where there is one. */
+  provider: { name: string; href: string } | null
+  /** How long a link works, in words. */
+  linkWorks: string
+  /** No mail goes out of this register. */
+  noMail: boolean
 }
 
-/** Before the names of fields that wait until their writer is signed in again. */
-export const keptPrefix = 'kept.'
-
-/** One person for each part: only the demonstration has this page. */
-export const SignInPage = ({ council, people, returnTo, typed = {}, mistake }: Props) => (
-  <>
-    {mistake && <ErrorSummary mistakes={[{ text: mistake, href: '#people' }]} />}
-    <h1 class="govuk-heading-l">Choose who you are</h1>
-    {Object.keys(typed).length > 0 && (
-      <InsetText>
-        Your session ran out before the form was sent. Sign in again: what you typed is kept.
-      </InsetText>
-    )}
-    <p>This is a demonstration for {council}. Its people are made up; each sees what their part may see.</p>
-    <ul class="people" id="people">
-      {inOrder(people).map((person) => (
-        <li class="people__person">
-          <form method="post" action={paths.signIn}>
-            <input type="hidden" name="returnTo" value={returnTo} />
-            <HiddenFields fields={typed} prefix={keptPrefix} />
-            <input type="hidden" name="userId" value={String(person.id)} />
-            <button class="people__choose" type="submit">
-              <strong>{person.name}</strong>
-              <span>{roleInWords[person.role]}</span>
-            </button>
-          </form>
-          <p class="people__part">
-            {person.leads.length > 0 ? `Leads ${person.leads.join(', ')}: ` : ''}
-            {doesWhat[person.role]}
-          </p>
-        </li>
-      ))}
-    </ul>
-  </>
+/** The way in: by the council's own account where that is set up, and by a link that goes to a known address. */
+export const SignInPage = ({ council, returnTo, form, provider, linkWorks, noMail }: Props) => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <ErrorSummary mistakes={mistakesIn(form)} />
+      <h1 class="govuk-heading-l">Sign in</h1>
+      <p>Redress is for the people of {council} who work on the Ombudsman’s cases.</p>
+      {provider && (
+        <>
+          <ButtonLink href={provider.href}>Sign in with {provider.name}</ButtonLink>
+          <h2 class="govuk-heading-m">Or by a link in an e-mail</h2>
+        </>
+      )}
+      {noMail && (
+        <InsetText>
+          No mail goes out of this register yet, so a link that you ask for will not reach you. Ask an
+          administrator to make one for you.
+        </InsetText>
+      )}
+      <form method="post" action={paths.signInLinks} novalidate>
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <TextInput
+          name="email"
+          type="email"
+          label="Your e-mail address at work"
+          hint={`We send you a link that works once, within ${linkWorks}.`}
+          autocomplete="email"
+          value={form.typed.email}
+          error={form.mistakes.email}
+        />
+        <Button look={provider ? 'secondary' : undefined} preventDoubleClick>
+          Send me a link
+        </Button>
+      </form>
+    </div>
+  </div>
 )
 
-/** Outside the demonstration nobody can choose who they are. */
-export const NoWayInPage = () => (
-  <Problem title="Sign in">
-    This register has no way in yet. Only the demonstration, which runs without DATABASE_URL, can be entered
-    in this release.
-  </Problem>
+/** The same answer whether or not anybody is known under the address. */
+export const LinkAskedForPage = ({ linkWorks }: { linkWorks: string }) => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-l">Look in your inbox</h1>
+      <p>
+        If the address that you gave is known here, a link is on its way to it. The link works once, within{' '}
+        {linkWorks}. Open it in this browser.
+      </p>
+      <p>
+        Nothing has come after five minutes? Look among the junk mail, see whether you typed the address that
+        your administrator has for you, and{' '}
+        <a class="govuk-link" href={paths.signIn}>
+          ask for another link
+        </a>
+        .
+      </p>
+    </div>
+  </div>
+)
+
+/** A register that nobody has set up yet. */
+export const NoCouncilPage = () => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-l">Nobody can sign in yet</h1>
+      <p>
+        This register has no council and no people. Whoever runs it begins with the command{' '}
+        <code>npm run first-administrator</code>, which prints a link to sign in.
+      </p>
+    </div>
+  </div>
+)
+
+/** Whoever is signed in already, such as in another tab. */
+export const SignedInPage = ({ name }: { name: string }) => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-l">You are signed in</h1>
+      <p>You are signed in as {name} in this browser.</p>
+      <p>
+        If a form waits in another tab, go back to that tab: it brings you back to what you typed. Otherwise
+        begin with{' '}
+        <a class="govuk-link" href={paths.today}>
+          Today
+        </a>
+        .
+      </p>
+    </div>
+  </div>
 )

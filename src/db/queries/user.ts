@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { User } from '#domain/user.ts'
 import type { Db } from '../connect.ts'
-import { services, servicesLed, sessions, users } from '../schema.ts'
+import { services, servicesLed, users } from '../schema.ts'
 import { found } from './reader.ts'
 
 /** A person with all the services that they lead, those below included. NotFound when they may not sign in. */
@@ -34,6 +34,17 @@ export async function listServicesLedBy(db: Db, led: readonly number[]): Promise
     all.push(...above)
   }
   return all
+}
+
+/** Whom somebody means by an address, in any spelling of its letters; null where nobody active has it. */
+export async function findUserByEmail(db: Db, email: string) {
+  const [row] = await db
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role })
+    .from(users)
+    .where(and(sql`lower(${users.email}) = lower(${email})`, eq(users.active, true)))
+    .orderBy(asc(users.id))
+    .limit(1)
+  return row ?? null
 }
 
 export const listUsers = (db: Db) =>
@@ -77,31 +88,4 @@ export async function insertUser(db: Db, values: typeof users.$inferInsert): Pro
 
 export const insertServiceLed = async (db: Db, values: typeof servicesLed.$inferInsert) => {
   await db.insert(servicesLed).values(values)
-}
-
-export const insertSession = async (db: Db, values: typeof sessions.$inferInsert) => {
-  await db.insert(sessions).values(values)
-}
-
-/** The session behind a cookie, while it is neither idle for too long nor too old. */
-export async function findSession(db: Db, tokenDigest: string, now: Date, idleSince: Date) {
-  const [row] = await db
-    .select()
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.tokenDigest, tokenDigest),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, idleSince),
-      ),
-    )
-  return row ?? null
-}
-
-export const updateSessionSeen = async (db: Db, tokenDigest: string, lastSeenAt: Date) => {
-  await db.update(sessions).set({ lastSeenAt }).where(eq(sessions.tokenDigest, tokenDigest))
-}
-
-export const deleteSession = async (db: Db, tokenDigest: string) => {
-  await db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest))
 }

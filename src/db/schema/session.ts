@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { WayIn } from '#domain/session.ts'
 import type { Role } from '#domain/user.ts'
 import { services } from './service.ts'
@@ -43,6 +43,22 @@ export const signInLinks = pgTable(
     usedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index().on(table.userId)],
+)
+
+/** Who came in, when and from where, so that what is unusual for somebody can be told. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id),
+    at: timestamp({ withTimezone: true }).notNull(),
+    wayIn: text().$type<WayIn>().notNull(),
+    browser: text().notNull(),
+    address: text().notNull(),
+  },
+  (table) => [index().on(table.userId, table.at)],
 )
 
 /** A sign-in at an OpenID provider that is under way: what must come back with the browser. */
@@ -91,9 +107,9 @@ export const directoryGroupServices = pgTable(
   (table) => [primaryKey({ columns: [table.groupId, table.serviceId] }), index().on(table.serviceId)],
 )
 
-/** How often something was tried of late: the store of the rate limiter. */
+/** How often something was tried of late: the store of the rate limiter. Its keys are digests. */
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull().default(0),
-  expire: bigint({ mode: 'number' }),
+  expire: timestamp('expires_at', { withTimezone: true }),
 })

@@ -1,57 +1,60 @@
 import type { HttpBindings } from '@hono/node-server'
-import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { digestOfToken } from '#casework/session.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
-import { NotFound } from '#db/queries/reader.ts'
-import { findSession, findUser, updateSessionSeen } from '#db/queries/user.ts'
+import { NotFound, type Origin } from '#db/queries/reader.ts'
+import { findSession, updateSessionSeen } from '#db/queries/session.ts'
+import { findUser } from '#db/queries/user.ts'
 import { sameTimeOn, today } from '#domain/calendar.ts'
+import { clientAddress } from '#domain/network-address.ts'
 import type { User } from '#domain/user.ts'
-import { isSecure } from '#src/config.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
-import type { App, Request, Stores } from '../app.ts'
-import { choosePerson } from '../choose-person.tsx'
+import type { App, Request } from '../app.ts'
+import { keepForm } from '../ask-to-sign-in.tsx'
 import { readFields } from '../read-form.ts'
-
-/** A secure cookie has a name that browsers take over a secure connection only. */
-export const sessionCookie = ({ config }: Stores): string => (isSecure(config) ? '__Host-redress' : 'redress')
+import { sessionToken } from '../session-cookie.ts'
 
 /** Says whose register this is and on which day it lives, and lays out the desk of whoever is signed in. */
 export const atTheDesk = createMiddleware<App>(async (c, next) => {
-  const { db, files } = c.var.stores
+  const { db } = c.var.stores
   const [council, demonstration] = await Promise.all([findOwnAuthority(db), findDemonstration(db)])
   c.set('council', council?.name ?? '')
   c.set('demonstrationDay', demonstration?.day ?? null)
   const user = await whoIs(c)
   c.set('user', user)
   if (user) {
-    const calendar = await councilCalendar(db)
-    c.set('desk', { ...clockOf(c, new Date()), db, files, user, calendar, from: originOf(c) })
+    c.set('desk', { ...(await visitorOf(c)), user })
   }
   await next()
 })
 
-/** From where a request comes. The address is that of the connection. */
-export const originOf = (c: Request) => ({
-  address: addressOfConnection(c),
+/** The desk of whoever comes, before it is known who that is. */
+export async function visitorOf(c: Request) {
+  const { db, files } = c.var.stores
+  return { ...clockOf(c, new Date()), db, files, calendar: await councilCalendar(db), from: originOf(c) }
+}
+
+/** From where a request comes. Requests that came over no connection, as tests send them, have no address. */
+const originOf = (c: Request): Origin => ({
+  address: clientAddress({
+    connection: (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? '',
+    forwardedFor: c.req.header('X-Forwarded-For'),
+    trustedProxies: c.var.stores.config.trustedProxies,
+  }),
   browser: (c.req.header('User-Agent') ?? '').slice(0, 300),
 })
 
-/** Requests that came over no connection, as tests send them, have no address. */
-const addressOfConnection = (c: Request): string =>
-  (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? ''
-
 /** The day and the moment in which acts are recorded: the demonstration's own day, at the real time of day. */
-export function clockOf(c: Request, at: Date) {
+function clockOf(c: Request, at: Date) {
   const day = c.var.demonstrationDay
   return day ? { today: day, now: sameTimeOn(day, at) } : { today: today(at), now: at }
 }
 
 /** Sessions live in real time, whatever day the demonstration has. */
 async function whoIs(c: Request): Promise<User | null> {
-  const token = getCookie(c, sessionCookie(c.var.stores))
+  const token = sessionToken(c)
   if (!token) return null
   const { db, config } = c.var.stores
   const now = new Date()
@@ -83,5 +86,5 @@ export const signedIn = createMiddleware<App>(async (c, next) => {
 async function keepTyped(c: Request) {
   const { fields } = await readFields(c)
   c.status(401)
-  return choosePerson(c, { returnTo: c.req.path, typed: fields })
+  return keepForm(c, fields)
 }
