@@ -7,12 +7,14 @@ import {
   listReviews,
   updateReviewAnswered,
 } from '#db/queries/decision.ts'
+import { insertMailsOfWork } from '#db/queries/mail.ts'
 import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import type { Day } from '#domain/calendar.ts'
 import { type DecisionVersionKind, inForce, nextVersion } from '#domain/decision.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
+import { mailsOfDecision } from './remedy-mail.ts'
 import { notBefore, notInFuture } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
@@ -46,6 +48,7 @@ export const recordDecision = (desk: Desk, caseId: number, { after, ...given }: 
       version,
     }
     const decisionId = await insertDecision(desk, decision)
+    await insertMailsOfWork(desk, await mailsOfDecision(desk, decision))
     return { ...decision, decisionId }
   })
 

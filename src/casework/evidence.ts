@@ -14,6 +14,7 @@ import {
   lockEvidence,
 } from '#db/queries/evidence.ts'
 import { insertFile } from '#db/queries/file.ts'
+import { insertMailsOfWork } from '#db/queries/mail.ts'
 import { findAction, listActions } from '#db/queries/remedy-action.ts'
 import type { Day } from '#domain/calendar.ts'
 import { notYetSent, whyNotSendable } from '#domain/compliance-pack.ts'
@@ -22,6 +23,7 @@ import { Refusal } from '#domain/refusal.ts'
 import { logCorrespondence } from './correspondence.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
+import { mailsOfChangesRequested, mailsOfUpload } from './remedy-mail.ts'
 import { notBefore, notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
@@ -42,8 +44,10 @@ export const uploadEvidence = (desk: Desk, actionIds: readonly number[], given: 
     const ids = actions.map(({ id }) => id)
     const evidenceId = await insertEvidence(desk, first.caseId, ids)
     const versionId = await keepVersion(desk, evidenceId, 1, given)
+    const { caseId } = first
+    await insertMailsOfWork(desk, await mailsOfUpload(desk, { caseId, versionId, actionIds: ids }))
     return {
-      caseId: first.caseId,
+      caseId,
       evidenceId,
       versionId,
       actionIds: ids,
@@ -71,6 +75,8 @@ export const uploadNewVersion = (
     if (after !== undefined && after !== latest) throw new StaleForm()
     const version = latest + 1
     const versionId = await keepVersion(desk, evidenceId, version, given)
+    const actionIds = actions.map(({ id }) => id)
+    await insertMailsOfWork(desk, await mailsOfUpload(desk, { caseId, versionId, actionIds }))
     return { caseId, evidenceId, versionId, version, name: given.file.name, sha256: given.file.sha256 }
   })
 
@@ -108,6 +114,12 @@ export const reviewEvidence = (
       reviewedBy: desk.user.id,
       reviewedOn: desk.today,
     })
+    if (verdict === 'changes requested') {
+      const { actions } = await findEvidence(desk, evidenceId)
+      const { uploadedBy } = versions.find(({ id }) => id === versionId)!
+      const proof = { caseId, evidenceId, actionIds: actions.map(({ id }) => id), uploadedBy }
+      await insertMailsOfWork(desk, await mailsOfChangesRequested(desk, proof))
+    }
     return { caseId, versionId, name, verdict, reason }
   })
 

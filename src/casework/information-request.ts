@@ -11,6 +11,7 @@ import {
   updateQuestionAnswered,
   updateRequestAnswered,
 } from '#db/queries/information-request.ts'
+import { insertMailsOfWork } from '#db/queries/mail.ts'
 import { findRequestPeriod } from '#db/queries/request-period.ts'
 import type { Calendar, Day } from '#domain/calendar.ts'
 import {
@@ -25,6 +26,7 @@ import { dueByRule, notOffered, type RequestPeriod } from '#domain/request-rule.
 import { logCorrespondence, type NewLetter } from './correspondence.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
+import { mailsOfAnswer, mailsOfQuestions } from './request-mail.ts'
 import { notBefore, notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
@@ -58,6 +60,7 @@ export const openInformationRequest = (desk: Desk, caseId: number, given: NewReq
       desk,
       questions.map((question, index) => ({ ...question, requestId, number: index + 1 })),
     )
+    await insertMailsOfWork(desk, await mailsOfQuestions(desk, requestId))
     return { caseId, requestId, ...facts, ...rule, questions: questionIds.length, questionIds }
   })
 
@@ -132,6 +135,7 @@ export const answerQuestion = (
     if (!(await updateQuestionAnswered(desk, questionId, version ?? question.version, values))) {
       throw new StaleForm()
     }
+    await insertMailsOfWork(desk, await mailsOfAnswer(desk, question))
     return { caseId, questionId, number: question.number, answer, answeredOn, cleared }
   })
 

@@ -1,6 +1,7 @@
 import { findCase } from '#db/queries/case.ts'
 import { holdCase, listDecisions } from '#db/queries/decision.ts'
 import { lockActions } from '#db/queries/evidence.ts'
+import { insertMailsOfWork } from '#db/queries/mail.ts'
 import {
   findAction,
   insertAction,
@@ -18,6 +19,7 @@ import { Refusal } from '#domain/refusal.ts'
 import { lastDayOfAction, type RemedyKind } from '#domain/remedy-action.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
+import { mailsOfActions } from './remedy-mail.ts'
 import { notInFuture, ofOwnService } from './sense.ts'
 import { StaleForm } from './stale-form.ts'
 
@@ -68,6 +70,7 @@ export const recordRemedyActions = (
       }
       recorded.push({ ...values, actionId: await insertAction(desk, values) })
     }
+    await insertMailsOfWork(desk, await mailsOfActions(desk, caseId, recorded))
     return { caseId, actions: recorded }
   })
 

@@ -72,6 +72,9 @@ export function timeInWords(at: Date): string {
   return `${hour}${minutes}${time.hour < 12 ? 'am' : 'pm'}`
 }
 
+/** What the council's clocks show at a moment: '09:30'. */
+export const clockTime = (at: Date): string => DateTime.fromJSDate(at, { zone: london }).toFormat('HH:mm')
+
 /** The moment at which the council's clocks show this time ('09:30') on this day. */
 export const londonInstant = (day: Day, time: string): Date =>
   DateTime.fromISO(`${day}T${time}`, { zone: london }).toJSDate()

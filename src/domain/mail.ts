@@ -1,5 +1,3 @@
-import type { Day } from './calendar.ts'
-
 /** What a mail is for. */
 export const mailKinds = [
   'sign-in link',
@@ -15,7 +13,24 @@ export const mailKinds = [
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
-/** A mail as an act writes it. The body is paragraphs with empty lines between them; lines of a list begin '- '. */
+/** What a mail says, for those who see that it was written: on the timeline of its case, and in the outbox. */
+export const mailInWords: Record<MailKind, string> = {
+  'sign-in link': 'a link to sign in with',
+  'security warning': 'a warning about an account',
+  'question asked': 'a question was asked',
+  'question answered': 'a question was answered',
+  'action agreed': 'an action was agreed',
+  'evidence to review': 'evidence waits for a review',
+  'changes requested': 'evidence needs changes',
+  'upheld decision': 'a complaint was upheld',
+  morning: 'what is due',
+  'test message': 'a test message',
+}
+
+/** The words of a mail: its subject, its body (domain/mail-body.ts says how one is written), and those of its link. */
+export type MailText = { subject: string; body: string; linkText: string }
+
+/** A mail as an act writes it. */
 export type NewMail = {
   kind: MailKind
   to: { userId: number | null; name: string; address: string }
@@ -25,8 +40,8 @@ export type NewMail = {
   body: string
   /** The one thing to press, on a page of this site. */
   link?: { text: string; path: string }
-  /** Goes out on this day's morning at the earliest; without it at once. */
-  notBeforeOn?: Day
+  /** Says what a draft says: its timelines show it to those who see drafts. */
+  onDraft?: boolean
   /** Of no use after this moment. */
   expiresAt?: Date
 }

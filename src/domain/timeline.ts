@@ -4,6 +4,7 @@ import type { CaseOnFile, Kinded, Note, TimelineEntry, TimelineKind, Told } from
 import { agreedActions, ofDecision, ofReview } from './timeline/decision.ts'
 import { ofEvidence } from './timeline/evidence.ts'
 import { ofLetter, plain, withLetter } from './timeline/letter.ts'
+import { ofMail } from './timeline/mail.ts'
 import { ofRequest } from './timeline/request.ts'
 
 export {
@@ -16,7 +17,7 @@ export {
 /** Everything that happened on a case, newest first. A letter that did something is told with what it did. */
 export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntry[] {
   const { letters = [], requests = [], decisions = [], reviews = [], actions = [] } = onFile
-  const { evidence = [], packs = [], notes = [], outcome = null } = onFile
+  const { evidence = [], packs = [], notes = [], mails = [], outcome = null } = onFile
   const told = [
     ...as(
       'requests',
@@ -36,6 +37,7 @@ export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntr
     ...as('evidence', packs.toReversed().map(ofPack)),
     ...as('actions', outcome ? ofOutcome(outcome) : []),
     ...as('notes', notes.toReversed().map(ofNote)),
+    ...as('mails', mails.map(ofMail)),
   ]
   const byLetter = new Map(told.flatMap((entry) => (entry.letterId ? [[entry.letterId, entry]] : [])))
   const lone = letters.toReversed().filter(({ id }) => !byLetter.has(id))

@@ -12,6 +12,7 @@ import { findOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.t
 import { listDecisionReasons, listReviews } from '#db/queries/decision.ts'
 import { listEvidence } from '#db/queries/evidence.ts'
 import { listRequests } from '#db/queries/information-request.ts'
+import { listMailsOfCase } from '#db/queries/mail.ts'
 import { listNotesFor } from '#db/queries/note.ts'
 import { found } from '#db/queries/reader.ts'
 import { listActions, listRemedyTypes } from '#db/queries/remedy-action.ts'
@@ -47,18 +48,31 @@ export const caseRoutes = new Hono<App>()
     showPart(c, 'timeline', async (thisCase, frame) => {
       const { desk } = c.var
       const filter = timelineFilter.parse(c.req.query())
-      const [onFrame, letters, decisions, reviews, evidence, packs, notes, outcome] = await Promise.all([
-        frame,
-        listLettersFor(desk, thisCase),
-        listDecisionsFor(desk, thisCase),
-        listReviews(desk, thisCase.id),
-        listEvidence(desk, thisCase.id),
-        listPacksWithActions(desk, thisCase.id),
-        listNotesFor(desk, thisCase.id),
-        findOutcome(desk, thisCase.id),
-      ])
+      const [onFrame, letters, decisions, reviews, evidence, packs, notes, mails, outcome] =
+        await Promise.all([
+          frame,
+          listLettersFor(desk, thisCase),
+          listDecisionsFor(desk, thisCase),
+          listReviews(desk, thisCase.id),
+          listEvidence(desk, thisCase.id),
+          listPacksWithActions(desk, thisCase.id),
+          listNotesFor(desk, thisCase.id),
+          listMailsOfCase(desk, thisCase),
+          findOutcome(desk, thisCase.id),
+        ])
       const { requests, actions } = onFrame
-      const onFile = { letters, requests, decisions, reviews, actions, evidence, packs, notes, outcome }
+      const onFile = {
+        letters,
+        requests,
+        decisions,
+        reviews,
+        actions,
+        evidence,
+        packs,
+        notes,
+        mails,
+        outcome,
+      }
       const entries = timelineOf(onFile, desk.calendar)
       return (
         <TimelinePart {...onFrame} filter={filter} all={entries.length} entries={narrowed(entries, filter)} />

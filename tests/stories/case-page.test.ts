@@ -131,7 +131,8 @@ describe('the timeline', () => {
   test('tells what happened, newest first, by the month', async () => {
     const words = await read('Lee Officer', paths.case(late))
     const inOrder = [
-      'November 2023 Evidence uploaded for action 2 by Sal Senlead 28 November 2023',
+      'November 2023 Mail to Lee Officer: evidence waits for a review 28 November 2023',
+      'Evidence uploaded for action 2 by Sal Senlead 28 November 2023',
       'Action 2 done',
       '“Apology letter, signed.pdf” cleared by Lee Officer 27 November 2023',
       'Changes requested to “Apology letter.pdf” by Lee Officer 23 November 2023 It is not signed.',

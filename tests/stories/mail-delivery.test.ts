@@ -39,8 +39,8 @@ const aMail = (more: Partial<NewMail> = {}): NewMail => ({
   ...more,
 })
 
-const write = (mail: Partial<NewMail> = {}, now = morning) =>
-  insertMail({ db: database.db, now }, aMail(mail))
+const write = (mail: Partial<NewMail> = {}, notBeforeAt = morning) =>
+  insertMail({ db: database.db, now: morning }, aMail(mail), notBeforeAt)
 
 /** Delivers what is due at a moment, as a process of this name. */
 async function deliverAt(at: Date, url = server!.url, process = 'one') {
@@ -85,7 +85,7 @@ describe('a mail server that takes everything', () => {
 
   test('gets nothing before its day, and nothing that is of no use any more', async () => {
     server = await startMailServer()
-    const later = await write({ notBeforeOn: '2025-03-04' })
+    const later = await write({}, new Date('2025-03-04T07:00:00Z'))
     const expired = await write({ kind: 'sign-in link', expiresAt: minutesLater(15) })
     await deliverAt(minutesLater(15))
     expect(server.arrived).toEqual([])

@@ -106,6 +106,29 @@ export async function findLastAct(
   return last ?? null
 }
 
+/** Who first did an act on a case to the thing with this number, or null. */
+export async function findActor(
+  { db }: Pick<Writer, 'db'>,
+  caseId: number,
+  act: Act,
+  about: { name: string; id: number },
+): Promise<number | null> {
+  const [first] = await db
+    .select({ userId: auditEvents.userId })
+    .from(auditEvents)
+    .innerJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
+    .where(
+      and(
+        eq(auditEvents.caseId, caseId),
+        eq(auditEvents.act, act),
+        sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
+      ),
+    )
+    .orderBy(asc(auditEvents.position))
+    .limit(1)
+  return first?.userId ?? null
+}
+
 /** The digest of the first act, which no other register has; null where nothing was done yet. */
 export async function findBeginningOfChain(db: Db): Promise<string | null> {
   const [first] = await db

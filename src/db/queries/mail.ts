@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { londonInstant } from '#domain/calendar.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { seesDrafts } from '#domain/draft-decision.ts'
 import type { NewMail } from '#domain/mail.ts'
+import { inWorkingHours } from '#domain/mail-hours.ts'
 import { mailCases, mails } from '../schema.ts'
-import { found, type Writer } from './reader.ts'
+import { findMailSettings } from './mail-setting.ts'
+import { found, type Reader, type Writer } from './reader.ts'
 
-/** The hour from which mails of a later day go out. */
-const morning = '07:00'
+type Now = Pick<Writer, 'db' | 'now'>
 
-/** Puts a mail into the outbox, in the transaction of the act that causes it. */
-export async function insertMail({ db, now }: Pick<Writer, 'db' | 'now'>, mail: NewMail): Promise<number> {
-  const { kind, to, subject, body, link, notBeforeOn, expiresAt = null, caseIds = [] } = mail
+/** Puts a mail into the outbox, in the transaction of the act that causes it. It goes at once, or not before a moment. */
+export async function insertMail({ db, now }: Now, mail: NewMail, notBeforeAt: Date = now): Promise<number> {
+  const { kind, to, subject, body, link, onDraft = false, expiresAt = null, caseIds = [] } = mail
   const [row] = await db
     .insert(mails)
     .values({
@@ -22,8 +24,9 @@ export async function insertMail({ db, now }: Pick<Writer, 'db' | 'now'>, mail: 
       body,
       linkText: link?.text ?? null,
       linkPath: link?.path ?? null,
+      onDraft,
       createdAt: now,
-      notBeforeAt: notBeforeOn ? londonInstant(notBeforeOn, morning) : now,
+      notBeforeAt,
       expiresAt,
     })
     .returning({ id: mails.id })
@@ -31,3 +34,36 @@ export async function insertMail({ db, now }: Pick<Writer, 'db' | 'now'>, mail: 
   if (caseIds.length > 0) await db.insert(mailCases).values(caseIds.map((caseId) => ({ mailId, caseId })))
   return mailId
 }
+
+/** Puts mails about work into the outbox: they go in the hours of a working day. */
+export async function insertMailsOfWork(desk: Now & Pick<Writer, 'calendar'>, work: readonly NewMail[]) {
+  if (work.length === 0) return
+  const settings = await findMailSettings(desk.db)
+  const notBeforeAt = inWorkingHours(desk.now, desk.calendar, settings?.morning.slice(0, 5))
+  for (const mail of work) await insertMail(desk, mail, notBeforeAt)
+}
+
+/** The mails about a case that the reader has found already, the oldest first, without those on drafts for whom drafts are not meant. */
+export const listMailsOfCase = (
+  { db, user }: Pick<Reader, 'db' | 'user'>,
+  thisCase: { id: number; serviceId: number | null },
+) =>
+  db
+    .select({
+      id: mails.id,
+      kind: mails.kind,
+      toName: mails.toName,
+      createdAt: mails.createdAt,
+      notBeforeAt: mails.notBeforeAt,
+      sentAt: mails.sentAt,
+      givenUpAt: mails.givenUpAt,
+    })
+    .from(mails)
+    .innerJoin(mailCases, eq(mailCases.mailId, mails.id))
+    .where(
+      and(
+        eq(mailCases.caseId, thisCase.id),
+        seesDrafts(user, thisCase) ? undefined : sql`not ${mails.onDraft}`,
+      ),
+    )
+    .orderBy(asc(mails.id))

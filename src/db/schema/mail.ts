@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { MailKind } from '#domain/mail.ts'
 import type { Milestone } from '#domain/reminder.ts'
 import { cases } from './case.ts'
@@ -21,6 +21,7 @@ export const mails = pgTable(
     body: text().notNull(),
     linkText: text(),
     linkPath: text(),
+    onDraft: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     /** Neither before this moment nor after that one. */
     notBeforeAt: timestamp({ withTimezone: true }).notNull(),

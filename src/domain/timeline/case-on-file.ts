@@ -3,11 +3,20 @@ import type { Channel, CorrespondenceKind, Direction } from '../correspondence.t
 import type { DecisionVersionKind } from '../decision.ts'
 import type { Verdict } from '../evidence.ts'
 import type { ChaserKind, RequestDateEventKind, RequestDates, RequestKind } from '../information-request.ts'
+import type { MailOnFile } from './mail.ts'
 
 export type TimelineFile = { id: string; name: string; bytes: number }
 
 /** What a timeline can be narrowed to. A letter that did something is told with it, and is of both kinds. */
-export const timelineKinds = ['letters', 'requests', 'decisions', 'actions', 'evidence', 'notes'] as const
+export const timelineKinds = [
+  'letters',
+  'requests',
+  'decisions',
+  'actions',
+  'evidence',
+  'notes',
+  'mails',
+] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 /** One thing that happened on a case. `about` is where on the case it is told in full. */
@@ -119,6 +128,7 @@ export type CaseOnFile = {
   evidence?: readonly Evidence[]
   packs?: readonly Pack[]
   notes?: readonly Note[]
+  mails?: readonly MailOnFile[]
   outcome?: { label: string; recordedOn: Day; note: string; settledOn: Day | null } | null
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "mails" ADD COLUMN "on_draft" boolean DEFAULT false NOT NULL;

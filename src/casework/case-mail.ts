@@ -1,0 +1,70 @@
+import { listAbsencesOn } from '#db/queries/absence.ts'
+import { findUserWhoSees, listAddresses } from '#db/queries/mail-recipient.ts'
+import { inPlaceOf } from '#domain/absence.ts'
+import { seesDrafts } from '#domain/draft-decision.ts'
+import type { MailKind, MailText, NewMail } from '#domain/mail.ts'
+import type { Desk } from './desk.ts'
+
+/** For whom something is meant, and what. */
+export type Meant<Item> = { userId: number; item: Item }
+
+type About = { id: number; serviceId: number | null }
+
+/** What one person is told: their things, and in place of whom. */
+type Said<Item> = { items: Item[]; absent: string[] }
+
+type CaseMail<Item> = {
+  kind: MailKind
+  thisCase: About
+  meant: readonly Meant<Item>[]
+  onDraft?: boolean
+  text: (said: Said<Item>) => MailText
+  path: (items: readonly Item[]) => string
+}
+
+/**
+ * The mails that an act on a case causes, one to a person: to those for whom something is meant, or to their cover while
+ * they are away. None about one's own act, none to people who may not see the case or its draft, and none while history
+ * is loaded.
+ */
+export async function mailsAbout<Item>(
+  desk: Desk,
+  { kind, thisCase, meant, onDraft = false, text, path }: CaseMail<Item>,
+): Promise<NewMail[]> {
+  if (desk.loaded || meant.length === 0) return []
+  const { db, today, user } = desk
+  const absences = await listAbsencesOn(db, today)
+  const mayRead = async (userId: number) => {
+    const reader = await findUserWhoSees(db, userId, thisCase.id)
+    return reader !== null && (!onDraft || seesDrafts(reader, thisCase))
+  }
+  const people = await listAddresses(db, [
+    ...new Set(meant.flatMap(({ userId }) => [userId, inPlaceOf(userId, absences, today)])),
+  ])
+  const said = new Map<number, Said<Item>>()
+  for (const { userId, item } of meant) {
+    const person = people.find(({ id }) => id === userId)
+    const cover = people.find(({ id }) => id === inPlaceOf(userId, absences, today))
+    if (!person) continue
+    const to = cover && (await mayRead(cover.id)) ? cover : (await mayRead(person.id)) ? person : null
+    if (!to || to.id === user.id) continue
+    const { items, absent } = said.get(to.id) ?? { items: [], absent: [] }
+    said.set(to.id, {
+      items: items.includes(item) ? items : [...items, item],
+      absent: to === person || absent.includes(person.name) ? absent : [...absent, person.name],
+    })
+  }
+  return [...said].map(([userId, all]) => {
+    const { name, address } = people.find(({ id }) => id === userId)!
+    const { subject, body, linkText } = text(all)
+    return {
+      kind,
+      to: { userId, name, address },
+      caseIds: [thisCase.id],
+      subject,
+      body,
+      onDraft,
+      link: { text: linkText, path: path(all.items) },
+    }
+  })
+}

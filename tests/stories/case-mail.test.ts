@@ -1,0 +1,254 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeCase, recordCase } from '#casework/case.ts'
+import { recordDecision } from '#casework/decision.ts'
+import { answerQuestion, openInformationRequest } from '#casework/information-request.ts'
+import { recordRemedyActions } from '#casework/remedy-action.ts'
+import { findCaseFacts } from '#db/queries/case.ts'
+import { absences, mails } from '#db/schema.ts'
+import { type Day, today as dayOf } from '#domain/calendar.ts'
+import { paths } from '#src/paths.ts'
+import { tellLatePlan } from '../support/case-on-file.ts'
+import { openToldCouncil, type ToldCouncil, wordsOf } from '../support/told-council.ts'
+
+let told: ToldCouncil
+let lastSeen = 0
+
+beforeAll(async () => {
+  told = await openToldCouncil('2023-11-30')
+})
+afterAll(() => told.close())
+
+const lee = (day: Day) => told.at('Lee Officer', day)
+const db = () => lee('2023-11-30').db
+
+/** The mails that were written since one last asked: when, to whom, of what. */
+async function newMails() {
+  const written = await db().select().from(mails).where(gt(mails.id, lastSeen)).orderBy(asc(mails.id))
+  lastSeen = written.at(-1)?.id ?? lastSeen
+  return written
+}
+const inShort = (written: Awaited<ReturnType<typeof newMails>>) =>
+  written.map(({ createdAt, toName, kind }) => `${dayOf(createdAt)} ${toName}: ${kind}`)
+
+const aCase = async (reference: string, more: Partial<Parameters<typeof recordCase>[1]> = {}) => {
+  const { caseId } = await recordCase(lee('2023-12-11'), {
+    reference,
+    complainant: 'Mrs Secret',
+    category: 'Education',
+    serviceId: told.services['Special educational needs']!,
+    learnedOn: '2023-12-11',
+    ...more,
+  })
+  return caseId
+}
+
+const ask = (caseId: number, day: Day, more: Partial<Parameters<typeof openInformationRequest>[2]> = {}) =>
+  openInformationRequest(lee(day), caseId, {
+    kind: 'investigation enquiry',
+    receivedOn: day,
+    questions: [{ text: 'What did Mrs Secret ask for?' }],
+    ...more,
+  })
+
+test('a whole file causes these mails, none of them about one’s own act', async () => {
+  await tellLatePlan(told)
+  const written = await newMails()
+  expect(inShort(written)).toEqual([
+    '2023-08-14 Sal Senlead: question asked',
+    '2023-08-14 Tom Transport: question asked',
+    '2023-09-11 Lee Officer: question answered',
+    '2023-11-08 Mo Monitor: upheld decision',
+    '2023-11-08 Sal Senlead: action agreed',
+    '2023-11-22 Lee Officer: evidence to review',
+    '2023-11-23 Sal Senlead: changes requested',
+    '2023-11-24 Lee Officer: evidence to review',
+    '2023-11-28 Lee Officer: evidence to review',
+  ])
+  for (const { subject, body } of written) {
+    expect(subject).toMatch(/: 23 001 283$/)
+    expect(subject + body).not.toMatch(/Mrs|script|Apologise/)
+  }
+})
+
+describe('nothing of a mail is left when its act is refused', () => {
+  test('a decision that is dated in the future mails nobody', async () => {
+    const caseId = await aCase('23 002 001')
+    const refused = recordDecision(lee('2023-12-11'), caseId, {
+      kind: 'final',
+      category: 'Upheld',
+      reason: 'Fault and injustice',
+      decidedOn: '2023-12-12',
+    })
+    await expect(refused).rejects.toThrow()
+    expect(await newMails()).toEqual([])
+  })
+
+  test('and none is written while history is loaded', async () => {
+    const caseId = await aCase('23 002 002')
+    await openInformationRequest({ ...lee('2023-12-11'), loaded: true }, caseId, {
+      kind: 'investigation enquiry',
+      receivedOn: '2023-12-11',
+      questions: [{ text: 'Why?' }],
+    })
+    expect(await newMails()).toEqual([])
+  })
+})
+
+describe('who is away is covered for', () => {
+  const away = async (who: 'Sal Senlead' | 'Lee Officer', cover: 'Una Officer' | 'Rob Roads' | null) => {
+    await db().delete(absences)
+    await db()
+      .insert(absences)
+      .values({
+        userId: told.people[who]!,
+        coverId: cover === null ? null : told.people[cover]!,
+        firstOn: '2023-12-11',
+        lastOn: '2023-12-15',
+        recordedAt: new Date(),
+      })
+  }
+
+  test.each([
+    {
+      reference: '23 003 001',
+      cover: 'Una Officer' as const,
+      day: '2023-12-15',
+      to: 'Una Officer',
+      says: 'in place of Sal Senlead, who is away',
+    },
+    {
+      reference: '23 003 002',
+      cover: 'Una Officer' as const,
+      day: '2023-12-18',
+      to: 'Sal Senlead',
+      says: 'The Ombudsman asks',
+    },
+    {
+      reference: '23 003 003',
+      cover: 'Rob Roads' as const,
+      day: '2023-12-15',
+      to: 'Sal Senlead',
+      says: 'The Ombudsman asks',
+    },
+    {
+      reference: '23 003 004',
+      cover: null,
+      day: '2023-12-15',
+      to: 'Sal Senlead',
+      says: 'The Ombudsman asks',
+    },
+  ])('by $cover on $day: it goes to $to', async ({ reference, cover, day, to, says }) => {
+    await away('Sal Senlead', cover)
+    const caseId = await aCase(reference)
+    await ask(caseId, day)
+    const written = await newMails()
+    expect(written.map(({ toName }) => toName)).toEqual([to])
+    expect(written[0]?.body).toContain(says)
+    await db().delete(absences)
+  })
+})
+
+describe('mails go only to people who may see what they are about', () => {
+  test('of a restricted case to those who are named on it', async () => {
+    const caseId = await aCase('23 004 001', { restricted: true })
+    await ask(caseId, '2023-12-12')
+    expect(await newMails()).toEqual([])
+    const facts = await findCaseFacts(lee('2023-12-12'), caseId)
+    const named = [told.people['Sal Senlead']!]
+    await changeCase(lee('2023-12-12'), caseId, facts.version, { ...facts, namedUserIds: named }, 'Named')
+    await ask(caseId, '2023-12-13')
+    expect(inShort(await newMails())).toEqual(['2023-12-13 Sal Senlead: question asked'])
+  })
+
+  test('of a draft to those who see drafts, on whose timeline alone it stands', async () => {
+    const caseId = await aCase('23 004 002')
+    const sen = told.services['Special educational needs']!
+    const transport = told.services['School transport']!
+    await ask(caseId, '2023-12-12', { questions: [{ text: 'Why?', serviceId: transport }] })
+    expect(inShort(await newMails())).toEqual(['2023-12-12 Tom Transport: question asked'])
+    await ask(caseId, '2023-12-13', {
+      kind: 'draft decision comments',
+      questions: [
+        { text: 'Is this right?', serviceId: transport },
+        { text: 'Is that?', serviceId: sen },
+      ],
+    })
+    expect(inShort(await newMails())).toEqual(['2023-12-13 Sal Senlead: question asked'])
+    const timelineFor = async (person: 'Tom Transport' | 'Sal Senlead') =>
+      wordsOf(await (await told.as(person)).visit(paths.timelineLike('23004002', { show: 'mails' })))
+    expect(await timelineFor('Sal Senlead')).toContain('Mail to Sal Senlead: a question was asked')
+    const seen = await timelineFor('Tom Transport')
+    expect(seen).toContain('Mail to Tom Transport: a question was asked')
+    expect(seen).not.toContain('Sal Senlead: a question')
+  })
+})
+
+describe('an answer is told to', () => {
+  const sal = (day: Day) => told.at('Sal Senlead', day)
+
+  test('whoever opened the request where nobody handles the case', async () => {
+    const caseId = await aCase('23 005 001', { handlerId: null })
+    const una = told.at('Una Officer', '2023-12-12')
+    const { questionIds } = await openInformationRequest(una, caseId, {
+      kind: 'investigation enquiry',
+      receivedOn: '2023-12-12',
+      questions: [{ text: 'Why?' }],
+    })
+    await newMails()
+    await answerQuestion(sal('2023-12-13'), questionIds[0]!, { answer: 'So.', answeredOn: '2023-12-13' })
+    const [mail, ...others] = await newMails()
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({ toName: 'Una Officer', kind: 'question answered' })
+    expect(mail?.body).not.toContain('So.')
+  })
+})
+
+test('an action is for its owner as well as for the leads of its service, in one mail each', async () => {
+  const caseId = await aCase('23 006 001')
+  await recordDecision(lee('2023-12-12'), caseId, {
+    kind: 'final',
+    category: 'Upheld',
+    reason: 'Fault and injustice',
+    decidedOn: '2023-12-12',
+  })
+  await newMails()
+  const anAction = {
+    kind: 'personal remedy',
+    remedyType: 'Apology',
+    deadlineWords: 'by then',
+    dueOn: '2024-01-12',
+  } as const
+  await recordRemedyActions(lee('2023-12-12'), caseId, [
+    { ...anAction, text: 'Apologise' },
+    {
+      ...anAction,
+      text: 'Write',
+      serviceId: told.services['School transport']!,
+      ownerId: told.people['Una Officer']!,
+    },
+    { ...anAction, text: 'Meet', ownerId: told.people['Sal Senlead']! },
+  ])
+  const written = await newMails()
+  expect(inShort(written)).toEqual([
+    '2023-12-12 Sal Senlead: action agreed',
+    '2023-12-12 Tom Transport: action agreed',
+    '2023-12-12 Una Officer: action agreed',
+  ])
+  expect(written[0]?.body).toMatch(/- Action 1, Apology: do it by Friday 12 January 2024\n- Action 3/)
+})
+
+test('written on a Saturday a mail waits until Monday, and the timeline says so', async () => {
+  const caseId = await aCase('23 007 001')
+  await ask(caseId, '2023-12-16')
+  const [mail] = await newMails()
+  expect(mail?.notBeforeAt.toISOString()).toBe('2023-12-18T07:00:00.000Z')
+  const lead = await told.as('Sal Senlead')
+  const seen = () => lead.visit(paths.timelineLike('23007001', { show: 'mails' })).then(wordsOf)
+  expect(await seen()).toContain('Written at 2:10pm. Waits until 7am on 18 December 2023.')
+  await db()
+    .update(mails)
+    .set({ sentAt: new Date('2023-12-18T07:00:05Z') })
+    .where(eq(mails.id, mail!.id))
+  expect(await seen()).toContain('Written at 2:10pm. Sent at 7am on 18 December 2023.')
+})
