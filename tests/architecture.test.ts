@@ -126,8 +126,12 @@ describe('one way to write', () => {
     expect(told(strays)).toEqual([])
   })
 
-  test('transactions begin in perform, and where the demonstration loads whole histories', () => {
-    expect(codeThatFits(/\.transaction\s*\(/)).toEqual(['src/casework/perform.ts', 'src/demo/load.ts'])
+  test('transactions begin in perform, where whole histories are loaded, and where tables are made', () => {
+    expect(codeThatFits(/\.transaction\s*\(/)).toEqual([
+      'src/casework/perform.ts',
+      'src/db/migrations.ts',
+      'src/demo/load.ts',
+    ])
   })
 
   /** Names that a text calls, among those given. */

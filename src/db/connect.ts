@@ -1,15 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { lockFolder } from './lock.ts'
+import { bringUpToDate } from './migrations.ts'
 import * as schema from './schema.ts'
 
 /** The database, or a transaction on it, whichever engine serves. */
@@ -17,31 +15,29 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRe
 
 export type Database = { db: Db; close: () => Promise<void> }
 
-const migrationsFolder = join(
-  fileURLToPath(import.meta.url).split(/[\\/](?:dist[\\/])?src[\\/]db[\\/]/)[0]!,
-  'drizzle',
-)
-const migrations = { migrationsFolder }
 const options = { schema, casing: 'snake_case' } as const
 
 /** Major version of PostgreSQL that the embedded engine speaks; a folder of another one cannot be opened. */
 const embeddedMajor = '18'
 
-/** Opens a PostgreSQL server and brings its tables up to date. Throws when it cannot be reached. */
-export async function openServer(url: string, { connections = 10 } = {}): Promise<Database> {
+/** Opens a PostgreSQL server and brings its tables up to date. Throws when it cannot be reached, and MadeByNewer. */
+export const openServer = (url: string, settings: { connections?: number } = {}): Promise<Database> =>
+  upToDate(connectServer(url, settings), 'The database at DATABASE_URL')
+
+/** Opens a PostgreSQL server whose tables are left as they are. */
+export function connectServer(url: string, { connections = 10 } = {}): Database {
   const client = postgres(url, { max: connections, onnotice: () => {}, connection: withoutCompiling })
-  const db = drizzlePostgres(client, options)
-  const migrator = postgres(url, { max: 1, onnotice: () => {} })
+  return { db: drizzlePostgres(client, options), close: () => client.end() }
+}
+
+async function upToDate(database: Database, what: string): Promise<Database> {
   try {
-    await migrator`select pg_advisory_lock(7337)`
-    await migratePostgres(drizzlePostgres(migrator), migrations)
+    await bringUpToDate(database.db, what)
+    return database
   } catch (error) {
-    await client.end()
+    await database.close()
     throw error
-  } finally {
-    await migrator.end()
   }
-  return { db, close: () => client.end() }
 }
 
 /** Our queries are short: compiling them takes the server longer than running them. */
@@ -49,15 +45,19 @@ const withoutCompiling = { jit: 'off' }
 
 /**
  * Opens the embedded database in a folder and brings its tables up to date. Throws when another process has the folder
- * open, or when it was made by another version of the engine.
+ * open, when it was made by another version of the engine, and MadeByNewer.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export const openEmbedded = async (folder: string): Promise<Database> =>
+  upToDate(await connectEmbedded(folder), `The database in ${folder}`)
+
+/** Opens the embedded database in a folder, whose tables are left as they are. */
+export async function connectEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true })
   const release = await lockFolder(folder)
   try {
     const dataDir = join(folder, 'database')
     await refuseOtherVersions(dataDir)
-    return await openPglite(dataDir, release)
+    return await connectPglite(dataDir, release)
   } catch (error) {
     await release()
     throw error
@@ -65,18 +65,17 @@ export async function openEmbedded(folder: string): Promise<Database> {
 }
 
 /** The embedded engine in memory, for tests and rehearsals. */
-export const openInMemory = (): Promise<Database> => openPglite('memory://', async () => {})
+export const openInMemory = async (): Promise<Database> =>
+  upToDate(await connectPglite('memory://', async () => {}), 'The database')
 
-async function openPglite(dataDir: string, release: () => Promise<void>): Promise<Database> {
+async function connectPglite(dataDir: string, release: () => Promise<void>): Promise<Database> {
   const client = await PGlite.create({ dataDir, startParams: durable })
   keepOnly(client.parsers, typesInUse)
-  const db = drizzlePglite(client, options)
-  await migratePglite(db, migrations)
   const close = async () => {
     await client.close()
     await release()
   }
-  return { db, close }
+  return { db: drizzlePglite(client, options), close }
 }
 
 /** Types of PostgreSQL whose values come back from queries; arrays of texts and numbers among them. */
