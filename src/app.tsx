@@ -10,7 +10,7 @@ import { NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { agreedActionRoutes } from '#routes/agreed-action.tsx'
 import { annualLetterRoutes } from '#routes/annual-letter.tsx'
-import type { App, Request, Stores } from '#routes/app.ts'
+import type { App, Request, Stores, Watch } from '#routes/app.ts'
 import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
 import { caseRoutes } from '#routes/case.tsx'
 import { caseFormRoutes } from '#routes/case-form.tsx'
@@ -25,7 +25,9 @@ import { fileRoutes } from '#routes/file.tsx'
 import { informationRequestRoutes } from '#routes/information-request.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
+import { watched } from '#routes/middleware/watched.ts'
 import { noteRoutes } from '#routes/note.tsx'
+import { operationsRoutes } from '#routes/operations.ts'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
 import { personSignInRoutes } from '#routes/person-sign-in.tsx'
@@ -43,12 +45,18 @@ import { todayRoutes } from '#routes/today.tsx'
 import { assetFolder } from '#views/assets/asset.ts'
 import { Problem } from '#views/problem.tsx'
 import { isSecure } from './config.ts'
+import { silent } from './log.ts'
+
+/** Nobody watches, as in most tests. */
+const unwatched: Watch = { log: silent, metrics: null, stopping: () => false }
 
 /** The whole app as one list: what guards every request, then every page. */
-export function createApp(stores: Stores) {
+export function createApp(stores: Stores, watch: Watch = unwatched) {
   const app = new Hono<App>()
+  app.use(watched(watch, stores.config.trustedProxies))
   app.use(sandboxedDownloads, secretAddresses)
   app.use(headers(stores))
+  app.route('/', operationsRoutes(stores, watch))
   app.use('/assets/*', assets())
   app.use(async (c, next) => {
     c.set('stores', stores)
@@ -168,14 +176,12 @@ function answerError(error: Error, c: Request) {
       title: 'That request was not taken',
     })
   }
-  console.error(
-    JSON.stringify({ level: 'error', method: c.req.method, route: c.req.path, error: String(error.stack) }),
-  )
+  c.var.log.error({ error }, 'a request failed')
   c.status(500)
   return c.render(
     <Problem title="Something went wrong">
       This is our mistake, and nothing of what you sent was half written. Try again, or tell the people who
-      run Redress.
+      run Redress this number: {c.var.requestId}
     </Problem>,
     { title: 'Something went wrong' },
   )

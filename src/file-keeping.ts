@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts'
 import { findBeginningOfChain } from '#db/queries/audit-event.ts'
 import { listFilesAfter, listRecordedAmong } from '#db/queries/file.ts'
 import type { FileStore } from './files.ts'
+import type { Log } from './log.ts'
 
 type Stores = { db: Db; files: FileStore }
 
@@ -37,14 +38,13 @@ export async function sweepFiles({ db, files }: Stores, now: Date): Promise<numb
   return removed
 }
 
-/** Sweeps now and every day from now on, as long as the app runs. What goes wrong is told, and tried again. */
-export function sweepFilesDaily(stores: Stores): void {
+/** Sweeps now and every day from now on, as long as the app runs. What goes wrong is told, and tried again. Gives the way to stop. */
+export function sweepFilesDaily(stores: Stores, log: Log): () => void {
   const sweep = () =>
-    sweepFiles(stores, new Date()).catch((error: Error) =>
-      console.error(JSON.stringify({ level: 'error', doing: 'sweeping files', error: String(error.stack) })),
-    )
+    sweepFiles(stores, new Date()).catch((error: Error) => log.error({ error }, 'files were not swept'))
   void sweep()
-  setInterval(sweep, day).unref()
+  const daily = setInterval(sweep, day).unref()
+  return () => clearInterval(daily)
 }
 
 export type FileFault = 'changed' | 'missing'

@@ -21,6 +21,8 @@ export type FileStore = {
   removeUnderWay: (id: string) => Promise<void>
   /** Whether the store belongs to this owner; one that belongs to nobody yet is theirs from now on. */
   belongsTo: (owner: string) => Promise<boolean>
+  /** Writes a few bytes and takes them away again. Throws where the disk is full or nothing may be written. */
+  tryWriting: () => Promise<void>
 }
 
 const partEnding = '.part'
@@ -75,6 +77,12 @@ export function filesIn(folder: string): FileStore {
       await mkdir(folder, { recursive: true })
       await writeFile(mark, owner, { flag: 'wx' })
       return true
+    },
+    async tryWriting() {
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, `trying-${randomUUID()}`)
+      await writeFile(path, 'written', { flag: 'wx' })
+      await rm(path)
     },
     remove: (id) => rm(pathOf(id), { force: true }),
     removeUnderWay: (id) => rm(pathOf(id) + partEnding, { force: true }),

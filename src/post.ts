@@ -11,6 +11,7 @@ import {
 import { findMailSettings } from '#db/queries/mail-setting.ts'
 import { nextTryAt } from '#domain/mail-retry.ts'
 import { addressOf, type Config } from './config.ts'
+import { type Log, silent } from './log.ts'
 import { mailInParts } from './mail-in-parts.tsx'
 import { connectionsToMailServer, type MailServer, type NotTaken, openMailServer } from './mail-server.ts'
 
@@ -34,7 +35,7 @@ export type Post = {
 
 /** Delivers what is due, now and every few seconds, until it is stopped. */
 export function startPost(
-  at: { db: Db; config: Config; clock?: PostOffice['clock'] },
+  { log = silent, ...at }: { db: Db; config: Config; log?: Log; clock?: PostOffice['clock'] },
   smtpUrl: string,
 ): Post {
   const office = { clock: () => new Date(), ...at, server: openMailServer(smtpUrl) }
@@ -45,7 +46,7 @@ export function startPost(
     do {
       again = false
       await deliverDue(office, () => stopped).catch((error: Error) => {
-        console.error(JSON.stringify({ level: 'error', part: 'post', error: String(error.stack) }))
+        log.error({ error }, 'the post was not delivered')
       })
     } while (again && !stopped)
     running = null

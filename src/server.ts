@@ -1,20 +1,27 @@
 import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import { openEmbedded, openServer } from '#db/connect.ts'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Db, openEmbedded, openServer } from '#db/connect.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
 import { loadDemonstration } from '#demo/load.ts'
 import { sameTimeOn } from '#domain/calendar.ts'
 import { createApp } from './app.tsx'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { sweepFilesDaily } from './file-keeping.ts'
 import { filesIn } from './files.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { startPost } from './post.ts'
+import { whyNotStarted } from './start-failure.ts'
+import { orderlyStopping, watchRequests } from './stopping.ts'
 
 /** Starts the app: the database, the demonstration where there is nothing else, and the address. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  endOnMistake(log)
   await mkdir(config.dataDir, { recursive: true })
   const files = filesIn(join(config.dataDir, 'files'))
   const { db, close } = config.databaseUrl
@@ -26,41 +33,60 @@ async function start(): Promise<void> {
     })
     process.stdout.write('\n')
   }
-  sweepFilesDaily({ db, files })
-  const post = config.smtpUrl ? startPost({ db, config, clock: () => clockOf(db) }, config.smtpUrl) : null
-  const server = serve(
-    { fetch: createApp({ db, files, config, post }).fetch, hostname: config.host, port: config.port },
-    ({ port }) => console.log(`Redress is at http://${config.host}:${port}`),
-  )
-  server.once('error', (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  })
+  const stopping = orderlyStopping(config.shutdownSeconds, log)
+  stopping.first(sweepFilesDaily({ db, files }, log))
+  const clock = () => clockOf(db)
+  const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
+  if (post) stopping.first(post.stop)
+  const metrics = config.metricsToken ? createMetrics(db, clock) : null
+  const app = createApp({ db, files, config, post }, { log, metrics, stopping: stopping.begun })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  watchRequests(server, stopping.begun)
+  await listen(server, config)
   const stop = () => {
-    server.close(async () => {
-      await post?.stop()
-      await close()
-      process.exit(0)
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    if (stopping.begun()) process.exit(1)
+    void stopping.stop(server, close).then(() => process.exit(0))
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }
 
+const listen = (server: Server, { host, port }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      console.log(
+        `Redress is at http://${host}:${typeof address === 'object' && address ? address.port : port}`,
+      )
+      resolve()
+    })
+  })
+
 /** The moment by which mails are written and sent: the demonstration's, or the real one. */
-async function clockOf(db: Parameters<typeof findDemonstration>[0]): Promise<Date> {
+async function clockOf(db: Db): Promise<Date> {
   const demonstration = await findDemonstration(db)
   return demonstration ? sameTimeOn(demonstration.day, new Date()) : new Date()
 }
 
 /** An empty embedded database, or one whose loading was interrupted. */
-async function lacksDemonstration(db: Parameters<typeof findOwnAuthority>[0]): Promise<boolean> {
+async function lacksDemonstration(db: Db): Promise<boolean> {
   const demonstration = await findDemonstration(db)
   return demonstration ? !demonstration.loaded : (await findOwnAuthority(db)) === null
 }
 
+/** What nobody caught leaves the app in a state that nobody knows: it is told, and the process ends. */
+function endOnMistake(log: Log): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ error }, 'the process ends for a mistake that nobody caught')
+      process.exit(1)
+    })
+  }
+}
+
 start().catch((error: Error) => {
-  console.error(error.message)
+  console.error(whyNotStarted(error))
   process.exit(1)
 })

@@ -5,6 +5,8 @@ import type { Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { Config } from '#src/config.ts'
 import type { FileStore } from '#src/files.ts'
+import type { Log } from '#src/log.ts'
+import type { Metrics } from '#src/metrics.ts'
 import type { Post } from '#src/post.ts'
 
 /** What the whole app rests on. */
@@ -16,10 +18,15 @@ export type Stores = {
   post?: Post | null
 }
 
+/** What those who run the app watch it by. */
+export type Watch = { log: Log; metrics: Metrics | null; stopping: () => boolean }
+
 /** What the middleware lays out for a request. */
 export type App = {
   Variables: {
     stores: Stores
+    requestId: string
+    log: Log
     council: string
     demonstrationDay: Day | null
     /** The desk of the person who is signed in. */

@@ -20,7 +20,7 @@ export const fileRoutes = new Hono<App>().get(paths.file(':id'), async (c) => {
 })
 
 function sayFault(c: Request, { id, name }: { id: string; name: string }, fault: FileFault) {
-  console.error(JSON.stringify({ level: 'error', file: id, fault }))
+  c.var.log.error({ file: id, fault }, 'a kept file is not what it was')
   c.status(500)
   const title = fault === 'changed' ? 'This file has changed' : 'This file is missing'
   return c.render(

@@ -58,6 +58,9 @@ POST /settings/new-person                          401 403 403 403 403 403 403 4
 GET  /settings/people/:id                          303 403 403 403 403 403 403 200
 GET  /settings/people/:id/change                   303 403 403 403 403 403 403 200
 POST /settings/people/:id/change                   401 403 403 403 403 403 403 422
+GET  /health                                       200 200 200 200 200 200 200 200
+GET  /ready                                        200 200 200 200 200 200 200 200
+GET  /metrics                                      404 404 404 404 404 404 404 404
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -3,12 +3,13 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration, updateDemonstration } from '#db/queries/demonstration.ts'
 import { readConfig } from '#src/config.ts'
 import { faultOf, sweepFiles, verifyFiles } from '#src/file-keeping.ts'
 import { type FileStore, filesIn } from '#src/files.ts'
+import { createLog } from '#src/log.ts'
 import { paths } from '#src/paths.ts'
 import { findActionFiles } from '../support/action-files.ts'
 import { type Person, setUpCouncilForCases, type Told, tellLatePlan } from '../support/case-on-file.ts'
@@ -22,6 +23,7 @@ let told: Told
 let pay900: number
 let door: ReturnType<typeof openFrontDoor>
 let sal: Visitor
+const logged: string[] = []
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -31,7 +33,9 @@ beforeAll(async () => {
   pay900 = (await tellLatePlan(told)).actionIds[2]!
   await insertDemonstration(database.db, '2023-11-30')
   await updateDemonstration(database.db, { loaded: true })
-  door = openFrontDoor({ db: database.db, files, config: readConfig({ UPLOAD_MEGABYTES: '1' }) })
+  const log = createLog('error', { write: (line) => logged.push(line) })
+  const stores = { db: database.db, files, config: readConfig({ UPLOAD_MEGABYTES: '1' }) }
+  door = openFrontDoor(stores, { log, metrics: null, stopping: () => false })
   sal = await door.signInAs(told.people['Sal Senlead' satisfies Person]!)
 })
 afterAll(async () => {
@@ -284,7 +288,6 @@ describe('a file that is handed out', () => {
   })
 
   test('is refused, reported and found by the check when its bytes have changed', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { file } = await download('changed.pdf')
     const path = join(folder, file.id.slice(0, 2), file.id)
     await writeFile(path, '%PDF-1.7 something else')
@@ -292,7 +295,7 @@ describe('a file that is handed out', () => {
     expect(page.status).toBe(500)
     expect(page.text).toContain('This file has changed')
     expect(page.text).toContain('changed.pdf')
-    expect(logged.mock.calls.join()).toContain(file.id)
+    expect(logged.join()).toContain(file.id)
     expect(await faultOf({ files }, file)).toBe('changed')
     await rm(path)
     expect((await sal.visit(paths.file(file.id))).text).toContain('This file is missing')
@@ -300,7 +303,6 @@ describe('a file that is handed out', () => {
     for await (const { file, fault } of verifyFiles({ db: database.db, files }))
       if (fault) faults.push(file.name)
     expect(faults).toEqual(['changed.pdf'])
-    logged.mockRestore()
   })
 
   test('is found for nobody who may not see its case', async () => {

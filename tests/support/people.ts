@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { users } from '#db/schema.ts'
 import type { Role } from '#domain/user.ts'
-import type { Stores } from '#routes/app.ts'
+import type { Stores, Watch } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
 import { paths } from '#src/paths.ts'
 
@@ -21,8 +21,8 @@ export type Upload = { name: string; bytes: Uint8Array<ArrayBuffer> | string; ty
 export type Page = { status: number; text: string; location: string | null; headers: Headers }
 
 /** The app over HTTP, and people who come to it. */
-export function openFrontDoor(stores: Stores) {
-  const app = createApp(stores)
+export function openFrontDoor(stores: Stores, watch?: Watch) {
+  const app = createApp(stores, watch)
   const visitor = (cookie = ''): Visitor => {
     const ask = async (path: string, init: RequestInit = {}): Promise<Page> => {
       const headers = { ...(cookie && { Cookie: cookie }), ...(init.headers as Record<string, string>) }

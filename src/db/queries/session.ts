@@ -28,3 +28,6 @@ export const updateSessionSeen = async (db: Db, tokenDigest: string, lastSeenAt:
 export const deleteSession = async (db: Db, tokenDigest: string) => {
   await db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest))
 }
+
+export const countSessions = (db: Db, now: Date): Promise<number> =>
+  db.$count(sessions, gt(sessions.expiresAt, now))
