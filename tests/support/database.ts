@@ -14,6 +14,9 @@ export const freshDatabase = (): Promise<Database> =>
 /** A migrated database on the PostgreSQL server, for a process that is to be started on it. */
 export const freshServerDatabase = () => copyOf(inject('storyServer').template)
 
+/** A database on the PostgreSQL server without any tables. */
+export const emptyServerDatabase = () => copyOf('template0')
+
 /** A copy of a database on the PostgreSQL server. */
 export async function copyOf(template: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('storyServer')

@@ -7,8 +7,9 @@ export type Started = {
   lines: string[]
   errors: () => string
   line: (fits: RegExp, withinMs?: number) => Promise<string>
-  ended: Promise<void>
-  kill: (signal: NodeJS.Signals) => Promise<void>
+  /** Its exit code; null where a signal ended it. */
+  ended: Promise<number | null>
+  kill: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
 type Options = { env?: NodeJS.ProcessEnv; cwd?: string }
@@ -30,7 +31,7 @@ export function startNode(args: string[], { env = process.env, cwd }: Options = 
     lines.push(line)
     for (const listener of listeners) listener()
   })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   void ended.then(() => {
     started.delete(child)
     for (const listener of listeners) listener()
@@ -58,7 +59,7 @@ export function startNode(args: string[], { env = process.env, cwd }: Options = 
     })
   const kill = async (signal: NodeJS.Signals) => {
     child.kill(signal)
-    await ended
+    return ended
   }
   return { pid: child.pid!, lines, errors: () => errors, line, ended, kill }
 }

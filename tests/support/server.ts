@@ -13,8 +13,10 @@ export type RunningServer = {
   dataDir: string
   printed: () => string
   /** SIGTERM, as a service manager would; deletes the data folder if it was made for this server. */
-  stop: () => Promise<void>
-  kill9: () => Promise<void>
+  stop: () => Promise<number | null>
+  kill9: () => Promise<number | null>
+  signal: (signal: NodeJS.Signals) => void
+  ended: Promise<number | null>
 }
 
 type Setting = { DATABASE_URL?: string; DATA_DIR?: string } & Record<string, string | undefined>
@@ -29,10 +31,11 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
     env: { ...env, NODE_ENV: 'production', ...settings, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' },
   })
   const end = async (signal: NodeJS.Signals) => {
-    const killer = setTimeout(() => void product.kill('SIGKILL'), 15_000)
-    await product.kill(signal)
+    const killer = setTimeout(() => void product.kill('SIGKILL'), 30_000)
+    const code = await product.kill(signal)
     clearTimeout(killer)
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
+    return code
   }
   try {
     const line = await product.line(address, startsWithinMs)
@@ -43,6 +46,8 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
       printed: () => `${product.lines.join('\n')}\n${product.errors()}`,
       stop: () => end('SIGTERM'),
       kill9: () => product.kill('SIGKILL'),
+      signal: (signal) => process.kill(product.pid, signal),
+      ended: product.ended,
     }
   } catch (error) {
     await end('SIGKILL')
@@ -59,8 +64,9 @@ export async function startDemonstration(loaded: string): Promise<RunningServer>
   await cp(loaded, dataDir, { recursive: true })
   const server = await startServer({ DATA_DIR: dataDir })
   const stop = async () => {
-    await server.stop()
+    const code = await server.stop()
     await rm(dataDir, { recursive: true, force: true })
+    return code
   }
   return { ...server, stop }
 }
