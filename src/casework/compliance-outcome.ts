@@ -1,11 +1,7 @@
 import { findCase } from '#db/queries/case.ts'
-import {
-  findOutcome,
-  insertOutcome,
-  listOutcomeLabels,
-  updateOutcomeSettled,
-} from '#db/queries/compliance-outcome.ts'
+import { findOutcome, insertOutcome, updateOutcomeSettled } from '#db/queries/compliance-outcome.ts'
 import { holdCase, listDecisions } from '#db/queries/decision.ts'
+import { listOutcomeLabels } from '#db/queries/outcome-label.ts'
 import { labelsIn } from '#domain/annual-letter/labels.ts'
 import { isSatisfied } from '#domain/annual-letter/statistics.ts'
 import type { Day } from '#domain/calendar.ts'

@@ -1,7 +1,7 @@
 import { findOwnAuthority, insertAuthority, insertAuthorityYear } from '#db/queries/authority.ts'
-import { insertOutcomeLabel } from '#db/queries/compliance-outcome.ts'
-import { insertDecisionReason } from '#db/queries/decision.ts'
-import { insertRemedyType } from '#db/queries/remedy-action.ts'
+import { insertDecisionReason } from '#db/queries/decision-reason.ts'
+import { insertOutcomeLabel } from '#db/queries/outcome-label.ts'
+import { insertRemedyType } from '#db/queries/remedy-type.ts'
 import { insertRequestPeriod } from '#db/queries/request-period.ts'
 import { insertDirectorate, insertService } from '#db/queries/service.ts'
 import { insertServiceLed, insertUser } from '#db/queries/user.ts'
@@ -91,12 +91,8 @@ async function recordLabels(desk: Desk, council: Council): Promise<void> {
     const { unit, count, startsFrom, basis } = known ?? unknownPeriod
     await insertRequestPeriod(desk, { kind, unit, count, startsFrom, basis })
   }
-  for (const { label, category, satisfactoryRemedy, investigated, validFrom } of council.decisionReasons) {
-    await insertDecisionReason(desk, { label, category, satisfactoryRemedy, investigated, validFrom })
-  }
-  for (const { label, satisfied, late, validFrom } of council.outcomeLabels) {
-    await insertOutcomeLabel(desk, { label, satisfied, late, validFrom })
-  }
+  for (const reason of council.decisionReasons) await insertDecisionReason(desk, reason)
+  for (const label of council.outcomeLabels) await insertOutcomeLabel(desk, label)
   for (const { label, kind, proof } of council.remedyTypes)
     await insertRemedyType(desk, { label, kind, proof })
 }

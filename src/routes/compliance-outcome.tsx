@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { recordOutcome, settleNonCompliance } from '#casework/compliance-outcome.ts'
 import { countYear } from '#db/queries/annual-letter.ts'
-import { findOutcome, listOutcomeLabels } from '#db/queries/compliance-outcome.ts'
+import { findOutcome } from '#db/queries/compliance-outcome.ts'
 import { listDecisions } from '#db/queries/decision.ts'
+import { listOutcomeLabels } from '#db/queries/outcome-label.ts'
 import { listActions } from '#db/queries/remedy-action.ts'
 import { labelsIn, meaningOfOutcome } from '#domain/annual-letter/labels.ts'
 import { rateOf, statisticsOf } from '#domain/annual-letter/statistics.ts'
@@ -104,10 +105,8 @@ async function sensible(c: Request, caseId: number, form: OutcomeForm): Promise<
 }
 
 /** The labels that hold in the year of a day, each with what it means in that year. */
-async function labelsOn(c: Request, on: Day) {
-  const held = labelsIn(financialYearOf(on), await listOutcomeLabels(c.var.desk))
-  return held.filter(({ label }, place) => held.findLastIndex((entry) => entry.label === label) === place)
-}
+const labelsOn = async (c: Request, on: Day) =>
+  labelsIn(financialYearOf(on), await listOutcomeLabels(c.var.desk))
 
 /** A case that can have an outcome and has none; a Refusal says why it cannot. */
 async function caseForOutcome(c: Request) {

@@ -9,7 +9,8 @@ import {
   listFilesToReview,
   type Whose,
 } from '#db/queries/deadline.ts'
-import { listDecisionReasons, listUpheldDecisions } from '#db/queries/decision.ts'
+import { listUpheldDecisions } from '#db/queries/decision.ts'
+import { listDecisionReasons } from '#db/queries/decision-reason.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
@@ -64,11 +65,10 @@ async function upheldWithoutActions(reader: Reader) {
     listUpheldDecisions(reader, 20, { withoutActionsSince }),
     listDecisionReasons(reader),
   ])
-  const year = financialYearOf(reader.today)
-  return upheld.filter(
-    ({ reason }) =>
-      !isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, labelsIn(year, reasons)),
-  )
+  return upheld.filter(({ reason, decidedOn }) => {
+    const held = labelsIn(financialYearOf(decidedOn ?? reader.today), reasons)
+    return !isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, held)
+  })
 }
 
 /** The letter as it would read today, and how the last one agreed with the register. */

@@ -236,6 +236,22 @@ describe('the labels', () => {
     expect(labelsIn('2023-24', entries).map(({ label }) => label)).toEqual(['old'])
     expect(labelsIn('2024-25', entries).map(({ label }) => label)).toEqual(['old', 'new'])
   })
+
+  test.each([
+    { year: '2017-18', means: null },
+    { year: '2018-19', means: 'satisfied' },
+    { year: '2022-23', means: 'satisfied' },
+    { year: '2023-24', means: 'not satisfied' },
+    { year: '2024-25', means: 'not satisfied' },
+    { year: '2025-26', means: null },
+  ])('of which the last ended do not bring back the one before: in $year it is $means', ({ year, means }) => {
+    const entries = [
+      { label: 'Remedy noted', satisfied: false, late: false, validFrom: '2023-24', lastYear: '2024-25' },
+      { label: 'Remedy noted', satisfied: true, late: false, validFrom: '2018-19', lastYear: null },
+    ]
+    const [held] = labelsIn(year, entries)
+    expect(held ? (held.satisfied ? 'satisfied' : 'not satisfied') : null).toBe(means)
+  })
 })
 
 describe('why a case counts', () => {

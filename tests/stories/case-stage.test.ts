@@ -42,7 +42,9 @@ const satisfiedSince: Record<string, string> = {
   'Remedy not complete and satisfied': '2018-04-01',
   'Remedy partly complete': '2023-04-01',
   'Remedy agreed anew': '2024-04-01',
+  'Remedy noted': '2018-04-01',
 }
+const satisfiedUntil: Record<string, string> = { 'Remedy noted': '2023-03-31' }
 
 /** All rows of the tables of facts, from which each case is counted again without the views. */
 async function rowsOf({ recorder: { db } }: Register) {
@@ -106,7 +108,9 @@ function factsOf(rows: Rows, caseId: number): { facts: StageFacts; nextOn: strin
       actionsUnsent,
       outcome: outcome
         ? {
-            satisfied: outcome.recordedOn >= (satisfiedSince[outcome.label] ?? '9999'),
+            satisfied:
+              outcome.recordedOn >= (satisfiedSince[outcome.label] ?? '9999') &&
+              outcome.recordedOn <= (satisfiedUntil[outcome.label] ?? '9999'),
             settled: outcome.settledOn !== null,
           }
         : null,

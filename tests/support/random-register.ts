@@ -134,11 +134,14 @@ const furtherReasons: readonly DecisionReason[] = [
     validFrom: '2023-24',
   },
 ]
-/** Outcomes beside those of the fixtures: one that changed its meaning, and one that came in later. */
+/** Was taken out of use when outcomes after its last year bore it already. */
+const endedLabel = 'Remedy noted'
+/** Outcomes beside those of the fixtures: one that changed its meaning, one that came in later, and one that ended. */
 const furtherOutcomes = [
   { label: 'Remedy partly complete', satisfied: false, late: false, validFrom: '2018-19' },
   { label: 'Remedy partly complete', satisfied: true, late: false, validFrom: '2023-24' },
   { label: 'Remedy agreed anew', satisfied: true, late: true, validFrom: '2024-25' },
+  { label: endedLabel, satisfied: true, late: false, validFrom: '2018-19', lastYear: '2022-23' },
 ]
 
 export type Register = {
@@ -377,7 +380,9 @@ async function performOutcome(
   caseId: number,
   { label, recordedOn, settledOn }: NonNullable<CaseFacts['outcome']>,
 ): Promise<void> {
-  await recordOutcome(recorder, caseId, { label, recordedOn })
+  if (label === endedLabel) {
+    await recorder.db.insert(complianceOutcomes).values({ caseId, label, recordedOn })
+  } else await recordOutcome(recorder, caseId, { label, recordedOn })
   if (!settledOn) return
   const ofCase = eq(complianceOutcomes.caseId, caseId)
   await recorder.db.update(complianceOutcomes).set({ settledOn }).where(ofCase)
@@ -557,6 +562,7 @@ const labelsOn = (day: Day): string[] => [
   'Remedy not complete and satisfied',
   'Remedy not complete and not satisfied',
   'Remedy partly complete',
+  endedLabel,
   ...(day >= '2024-04-01' ? ['Remedy agreed anew'] : []),
 ]
 

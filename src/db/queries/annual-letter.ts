@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, lte, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, lte, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type FigureKey, figureOf } from '#domain/annual-letter/figure.ts'
 import { type DecisionCategory, labelsIn } from '#domain/annual-letter/labels.ts'
@@ -17,8 +17,8 @@ import {
 } from '../schema.ts'
 import { findOwnYear } from './authority.ts'
 import { receivedOn } from './case.ts'
-import { listOutcomeLabels } from './compliance-outcome.ts'
-import { listDecisionReasons } from './decision.ts'
+import { listDecisionReasons } from './decision-reason.ts'
+import { listOutcomeLabels } from './outcome-label.ts'
 import type { Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -95,7 +95,7 @@ export async function countYear(db: Db, year: FinancialYear): Promise<YearCounts
 }
 
 /** 1 April begins the Ombudsman's year: three months earlier it is 1 January. */
-const firstYearOf = (day: SQL | typeof decisions.decidedOn) =>
+const firstYearOf = (day: SQL | typeof decisions.decidedOn | typeof complianceOutcomes.recordedOn) =>
   sql<number>`extract(year from ${day} - interval '3 months')::int`
 
 const financialYearFrom = (firstYear: number): FinancialYear => financialYearOf(`${firstYear}-04-01`)
@@ -116,6 +116,34 @@ export async function countReceivedByYear(db: Db) {
     .select({ firstYear: firstYearOf(receivedOn), cases: count() })
     .from(cases)
     .groupBy(sql`1`)
+  return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
+}
+
+/** The reasons recorded in every year, in every version of a decision: none of their words may be lost. */
+export async function countReasonsByYear({ db }: Pick<Reader, 'db'>) {
+  const rows = await db
+    .select({
+      firstYear: firstYearOf(decisions.decidedOn),
+      category: decisions.category,
+      label: decisions.reason,
+      cases: count(),
+    })
+    .from(decisions)
+    .where(ne(decisions.reason, ''))
+    .groupBy(sql`1`, decisions.category, decisions.reason)
+  return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
+}
+
+/** The outcomes recorded in every year, by label. */
+export async function countOutcomesByYear({ db }: Pick<Reader, 'db'>) {
+  const rows = await db
+    .select({
+      firstYear: firstYearOf(complianceOutcomes.recordedOn),
+      label: complianceOutcomes.label,
+      cases: count(),
+    })
+    .from(complianceOutcomes)
+    .groupBy(sql`1`, complianceOutcomes.label)
   return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
 }
 

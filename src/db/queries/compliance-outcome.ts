@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
-import { complianceOutcomes, outcomeLabels } from '../schema.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { complianceOutcomes } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
@@ -29,11 +29,4 @@ export async function updateOutcomeSettled(
     .where(and(eq(complianceOutcomes.id, id), isNull(complianceOutcomes.settledOn)))
     .returning({ id: complianceOutcomes.id })
   return updated.length > 0
-}
-
-export const listOutcomeLabels = ({ db }: Db) =>
-  db.select().from(outcomeLabels).orderBy(asc(outcomeLabels.validFrom), asc(outcomeLabels.label))
-
-export const insertOutcomeLabel = async ({ db }: Db, values: typeof outcomeLabels.$inferInsert) => {
-  await db.insert(outcomeLabels).values(values)
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, type SQL } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
-import { caseStandings, cases, decisionReasons, decisions, postDecisionReviews, services } from '../schema.ts'
+import { caseStandings, cases, decisions, postDecisionReviews, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -24,13 +24,6 @@ export async function findDecision({ db }: Db, id: number) {
 export async function insertDecision({ db }: Db, values: typeof decisions.$inferInsert): Promise<number> {
   const [row] = await db.insert(decisions).values(values).returning({ id: decisions.id })
   return found('decision', row).id
-}
-
-export const listDecisionReasons = ({ db }: Db) =>
-  db.select().from(decisionReasons).orderBy(asc(decisionReasons.validFrom), asc(decisionReasons.label))
-
-export const insertDecisionReason = async ({ db }: Db, values: typeof decisionReasons.$inferInsert) => {
-  await db.insert(decisionReasons).values(values)
 }
 
 export const listReviews = ({ db }: Db, caseId: number) =>

@@ -7,7 +7,6 @@ import {
   packActions,
   payments,
   remedyActions,
-  remedyTypes,
   services,
   users,
 } from '../schema.ts'
@@ -64,12 +63,6 @@ export async function listActions({ db }: Db, caseId: number) {
     payments: paid.filter(({ actionId }) => actionId === action.id),
     sentOn: sent.find(({ actionId }) => actionId === action.id)?.sentOn ?? null,
   }))
-}
-
-export const listRemedyTypes = ({ db }: Db) => db.select().from(remedyTypes).orderBy(asc(remedyTypes.label))
-
-export const insertRemedyType = async ({ db }: Db, values: typeof remedyTypes.$inferInsert) => {
-  await db.insert(remedyTypes).values(values)
 }
 
 export async function insertAction({ db }: Db, values: typeof remedyActions.$inferInsert): Promise<number> {

@@ -41,7 +41,8 @@ drafts as (
 ),
 outcomes as (
   select o.case_id, o.label, o.recorded_on, o.settled_on is not null as settled,
-    coalesce((select l.satisfied from outcome_labels l
+    coalesce((select l.satisfied and (l.last_year is null
+        or left(l.last_year, 4) >= to_char(o.recorded_on - interval '3 months', 'YYYY')) from outcome_labels l
       where l.label = o.label and left(l.valid_from, 4) <= to_char(o.recorded_on - interval '3 months', 'YYYY')
       order by l.valid_from desc limit 1), false) as satisfied
   from compliance_outcomes o

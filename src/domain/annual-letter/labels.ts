@@ -23,10 +23,12 @@ export type DecisionReason = {
   category: DecisionCategory
   satisfactoryRemedy: boolean
   investigated: boolean
-  validFrom: FinancialYear
-}
+} & YearsOfUse
 
-export type OutcomeLabel = { label: string; satisfied: boolean; late: boolean; validFrom: FinancialYear }
+export type OutcomeLabel = { label: string; satisfied: boolean; late: boolean } & YearsOfUse
+
+/** The years in which an entry of a list holds, the last included; without a last year it holds on. */
+export type YearsOfUse = { validFrom: FinancialYear; lastYear?: FinancialYear | null }
 
 export const headlines = ['Not for us', 'Assessed and closed', 'Investigated'] as const
 export type Headline = (typeof headlines)[number]
@@ -39,14 +41,25 @@ export const headlineOf = (
   terms: readonly HeadlineTerm[],
 ): Headline | null => labelsIn(year, terms).findLast((term) => term.category === category)?.headline ?? null
 
-/** The entries of a list that hold in a year, oldest first: a later entry for the same thing replaces an earlier. */
-export const labelsIn = <Entry extends { validFrom: FinancialYear }>(
-  year: FinancialYear,
-  entries: readonly Entry[],
-): Entry[] =>
-  entries
+type Listed = YearsOfUse & { label?: string; category?: string }
+
+/**
+ * The entries of a list that hold in a year, oldest first. A later entry for the same thing replaces an earlier one for
+ * good: when it has ended the earlier does not come back.
+ */
+export const labelsIn = <Entry extends Listed>(year: FinancialYear, entries: readonly Entry[]): Entry[] => {
+  const begun = entries
     .filter(({ validFrom }) => validFrom <= year)
     .sort((one, other) => one.validFrom.localeCompare(other.validFrom))
+  return begun.filter(
+    (entry, place) =>
+      begun.findLastIndex((other) => isSameThing(entry, other)) === place &&
+      (!entry.lastYear || year <= entry.lastYear),
+  )
+}
+
+const isSameThing = (one: Listed, other: Listed) =>
+  one.label === other.label && one.category === other.category
 
 /** What an outcome's label means in a year: a label that no list explains is neither satisfied nor late. */
 export function meaningOfOutcome(label: string, year: FinancialYear, labels: readonly OutcomeLabel[]) {

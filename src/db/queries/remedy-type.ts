@@ -1,0 +1,38 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { remedyTypes } from '../schema.ts'
+import { found, type Reader } from './reader.ts'
+
+type Db = Pick<Reader, 'db'>
+
+export const listRemedyTypes = ({ db }: Db) =>
+  db.select().from(remedyTypes).orderBy(asc(remedyTypes.kind), asc(remedyTypes.label))
+
+export async function findRemedyType({ db }: Db, id: number) {
+  const [row] = await db.select().from(remedyTypes).where(eq(remedyTypes.id, id))
+  return found('remedy type', row)
+}
+
+export async function insertRemedyType({ db }: Db, values: typeof remedyTypes.$inferInsert): Promise<number> {
+  const [row] = await db.insert(remedyTypes).values(values).returning({ id: remedyTypes.id })
+  return found('remedy type', row).id
+}
+
+/** Writes over one version of a type. False when that version is no longer the last. */
+export async function updateRemedyType(
+  { db }: Db,
+  {
+    id,
+    version,
+    ...values
+  }: Omit<typeof remedyTypes.$inferInsert, 'id' | 'version'> & {
+    id: number
+    version: number
+  },
+): Promise<boolean> {
+  const updated = await db
+    .update(remedyTypes)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(remedyTypes.id, id), eq(remedyTypes.version, version)))
+    .returning({ id: remedyTypes.id })
+  return updated.length > 0
+}
