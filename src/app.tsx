@@ -18,6 +18,7 @@ import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
 import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
 import { correspondenceRoutes } from '#routes/correspondence.tsx'
 import { decisionRoutes } from '#routes/decision.tsx'
+import { decisionReasonRoutes } from '#routes/decision-reason.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
@@ -28,6 +29,7 @@ import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { watched } from '#routes/middleware/watched.ts'
 import { noteRoutes } from '#routes/note.tsx'
 import { operationsRoutes } from '#routes/operations.ts'
+import { outcomeLabelRoutes } from '#routes/outcome-label.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
 import { personSignInRoutes } from '#routes/person-sign-in.tsx'
@@ -96,6 +98,8 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', requestPeriodRoutes)
   app.route('/', personRoutes)
   app.route('/', personSignInRoutes)
+  app.route('/', decisionReasonRoutes)
+  app.route('/', outcomeLabelRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -110,6 +110,14 @@ export const paths = {
   bankHolidays: '/bank-holidays',
   settings: '/settings',
   settingsPart: (part: SettingsPart) => `/settings/${part}`,
+  decisionReason: (id: number | string) => `/settings/decision-reasons/${id}`,
+  newDecisionReason: '/settings/new-decision-reason',
+  newDecisionReasonLike: (known: { label: string; category: string; validFrom?: FinancialYear }) =>
+    `/settings/new-decision-reason${query(known)}`,
+  outcomeLabel: (id: number | string) => `/settings/outcome-labels/${id}`,
+  newOutcomeLabel: '/settings/new-outcome-label',
+  newOutcomeLabelLike: (known: { label: string; validFrom?: FinancialYear }) =>
+    `/settings/new-outcome-label${query(known)}`,
   requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
   peopleLike: (search: string) => `/settings/people${search ? `?${search}` : ''}`,
   newPerson: '/settings/new-person',

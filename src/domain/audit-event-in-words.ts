@@ -110,10 +110,10 @@ const sentences: Record<Act, (payload: Payload) => string> = {
     joined(`Added a ${text(said, 'kind')}`, on(said, 'day'), quoted(said, 'name')),
   'remove a council day': (said) =>
     joined(`Removed a ${text(said, 'kind')}`, on(said, 'day'), quoted(said, 'name')),
-  'add a decision reason': (said) => joined('Added the decision reason', quoted(said, 'name')),
-  'change a decision reason': (said) => changed('the decision reason', said),
-  'add an outcome label': (said) => joined('Added the outcome label', quoted(said, 'name')),
-  'change an outcome label': (said) => changed('the outcome label', said),
+  'add a decision reason': (said) => joined('Added the decision reason', quoted(said, 'name'), figures(said)),
+  'change a decision reason': (said) => joined(changed('the decision reason', said), figures(said)),
+  'add an outcome label': (said) => joined('Added the outcome label', quoted(said, 'name'), figures(said)),
+  'change an outcome label': (said) => joined(changed('the outcome label', said), figures(said)),
   'add a remedy type': (said) => joined('Added the remedy type', quoted(said, 'name')),
   'change a remedy type': (said) => changed('the remedy type', said),
   'record a population': (said) => changed('the population of', said),
@@ -189,6 +189,10 @@ const valueInWords = (value: unknown): string => {
 /** 'Changed the service “Roads”, the name from “Roads” to “Highways”'. */
 const changed = (what: string, said: Payload) =>
   joined(`Changed ${what} ${text(said, 'name') && quoted(said, 'name')}`.trimEnd(), changesInWords(said))
+
+/** 'which moved Satisfactory remedies 2023-24: 7% (5 of 76) → 8% (6 of 76)'. */
+const figures = ({ figures }: Payload) =>
+  Array.isArray(figures) && figures.length > 0 && `which moved ${figures.join('; ')}`
 
 const because = (said: Payload) => text(said, 'reason') && `because “${text(said, 'reason')}”`
 

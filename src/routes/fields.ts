@@ -74,8 +74,8 @@ export const many = <Item extends z.ZodType>(item: Item) =>
     z.array(item).max(200, 'That is more than this form takes'),
   )
 
-/** Whether something is offered for what is new. */
-export const offered = z.enum(['yes', 'no'], 'Choose yes or no').transform((choice) => choice === 'yes')
-
 /** Which button of a check page was pressed; none when the form itself came in. */
 export const confirmed = z.enum(['yes', 'change', '']).default('').catch('')
+
+export const yesOrNo = (missing: string) =>
+  z.enum(['yes', 'no'], missing).transform((choice) => choice === 'yes')

@@ -15,7 +15,7 @@ import { RequestPeriodForm } from '#views/request-period/request-period-form.tsx
 import { RequestPeriodsPage } from '#views/request-period/request-periods-page.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { chosenId, offered, optionalText } from './fields.ts'
+import { chosenId, optionalText, yesOrNo } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -33,7 +33,7 @@ const termsForm = z
       .transform((count) => (count === '' ? null : Number(count))),
     startsFrom: z.enum(['received', 'letter'], 'Choose from which day it is counted'),
     basis: optionalText(500),
-    offered,
+    offered: yesOrNo('Choose yes or no'),
     version: chosenId('Open the form again'),
   })
   .superRefine(({ unit, count }, context) => {

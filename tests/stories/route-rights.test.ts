@@ -61,6 +61,16 @@ POST /settings/people/:id/change                   401 403 403 403 403 403 403 4
 GET  /health                                       200 200 200 200 200 200 200 200
 GET  /ready                                        200 200 200 200 200 200 200 200
 GET  /metrics                                      404 404 404 404 404 404 404 404
+GET  /settings/decision-reasons                    303 403 403 403 403 403 403 200
+GET  /settings/decision-reasons/:id                303 403 403 403 403 403 403 200
+POST /settings/decision-reasons/:id                401 403 403 403 403 403 403 422
+GET  /settings/new-decision-reason                 303 403 403 403 403 403 403 200
+POST /settings/new-decision-reason                 401 403 403 403 403 403 403 422
+GET  /settings/outcome-labels                      303 403 403 403 403 403 403 200
+GET  /settings/outcome-labels/:id                  303 403 403 403 403 403 403 200
+POST /settings/outcome-labels/:id                  401 403 403 403 403 403 403 422
+GET  /settings/new-outcome-label                   303 403 403 403 403 403 403 200
+POST /settings/new-outcome-label                   401 403 403 403 403 403 403 422
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -17,7 +17,12 @@ export type Others = { 'saved-views': string; people: string }
 const letters = { 'annual-letters': '2023-24', figures: 'received' }
 
 /** What every council has from the start, and the case of these tests is not told by. */
-const lists = { 'request-periods': 'prematurity-check', links: 'unknown' }
+const lists = {
+  links: 'unknown',
+  'request-periods': 'prematurity-check',
+  'decision-reasons': '6',
+  'outcome-labels': '3',
+}
 
 /** Does an address of this kind name a case or something of one? */
 export const namesACase = (pattern: string) => parametersOf(pattern).some((noun) => noun in nothing)

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { desc, eq } from 'drizzle-orm'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration, updateDemonstration } from '#db/queries/demonstration.ts'
+import { auditEvents, auditPayloads } from '#db/schema.ts'
+import { actInWords } from '#domain/audit-event-in-words.ts'
 import type { Day } from '#domain/calendar.ts'
 import { readConfig } from '#src/config.ts'
 import { filesIn } from '#src/files.ts'
@@ -15,6 +18,8 @@ export type ToldCouncil = Told & {
   as: (person: Person) => Promise<Visitor>
   moveTo: (day: Day) => Promise<void>
   acts: () => Promise<number>
+  /** The last act as the audit trail tells it. */
+  lastAct: () => Promise<string>
   close: () => Promise<void>
 }
 
@@ -38,6 +43,15 @@ export async function openToldCouncil(day: Day): Promise<ToldCouncil> {
       const { events, broken } = await verifyChain(db)
       if (broken !== null) throw new Error(`The audit trail breaks at ${broken}`)
       return events
+    },
+    lastAct: async () => {
+      const [last] = await db
+        .select({ act: auditEvents.act, payload: auditPayloads.payload })
+        .from(auditEvents)
+        .innerJoin(auditPayloads, eq(auditPayloads.position, auditEvents.position))
+        .orderBy(desc(auditEvents.position))
+        .limit(1)
+      return actInWords(last!.act, last!.payload)
     },
     close: async () => {
       await close()
