@@ -41,6 +41,7 @@ import { requestPeriodRoutes } from '#routes/request-period.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
+import { sessionsRoutes } from '#routes/sessions.tsx'
 import { settingsRoutes } from '#routes/settings.tsx'
 import { signInLinkRoutes } from '#routes/sign-in-link.tsx'
 import { todayRoutes } from '#routes/today.tsx'
@@ -72,6 +73,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', signInLinkRoutes)
   app.route('/', demonstrationRoutes)
   app.use(signedIn)
+  app.route('/', sessionsRoutes)
   app.route('/', todayRoutes)
   app.route('/', registerRoutes)
   app.route('/', savedViewRoutes)

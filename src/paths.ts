@@ -44,6 +44,9 @@ export const paths = {
   signInLinks: '/sign-in/links',
   signInLink: (token: string) => `/sign-in/links/${token}`,
   signOut: '/sign-out',
+  sessions: '/sessions',
+  sessionsEnd: '/sessions/end',
+  sessionEnd: (id: number | string) => `/sessions/${id}/end`,
   demonstrationDay: '/demonstration/day',
   aboutDemonstration: '/demonstration',
   assets: '/assets',
@@ -124,4 +127,5 @@ export const paths = {
   person: (id: number | string) => `/settings/people/${id}`,
   personChange: (id: number | string) => `/settings/people/${id}/change`,
   personSignInLink: (userId: number | string) => `/settings/people/${userId}/sign-in-link`,
+  personSessionsEnd: (userId: number | string) => `/settings/people/${userId}/sessions/end`,
 } as const

@@ -11,7 +11,7 @@ export type LayoutProps = {
   error?: boolean
   council: string
   homePath: string
-  person?: { name: string; part: string } | null
+  person?: { name: string; part: string; href: string } | null
   signOutPath: string
   navigation: NavigationItem[]
   demo?: DemonstrationBannerProps | null

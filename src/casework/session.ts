@@ -1,5 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { deleteSession, insertSession } from '#db/queries/session.ts'
+import { deleteSessionsOf, findPerson } from '#db/queries/person.ts'
+import { NotFound } from '#db/queries/reader.ts'
+import { insertSecurityEvent } from '#db/queries/security-event.ts'
+import { deleteSession, deleteSessionOf, insertSession } from '#db/queries/session.ts'
+import { NotPermitted } from '#domain/permissions.ts'
 import type { WayIn } from '#domain/session.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
@@ -42,4 +46,24 @@ export const signOut = (desk: Desk, token: string) =>
   perform(desk, 'sign out', async (desk) => {
     await deleteSession(desk.db, digestOfToken(token))
     return {}
+  })
+
+/** Somebody ends one of their own sessions, such as that of a phone which was lost. */
+export const endSession = (desk: Desk, id: number) =>
+  perform(desk, 'end a session', async (desk) => {
+    if (!(await deleteSessionOf(desk.db, desk.user.id, id))) throw new NotFound('session')
+    return { sessionId: id }
+  })
+
+/** Signs somebody out in every browser: themselves, or by an administrator, which the security log keeps. */
+export const endSessionsOf = (desk: Desk, personId: number) =>
+  perform(desk, 'end a session', async (desk) => {
+    const own = personId === desk.user.id
+    if (!own && desk.user.role !== 'administrator') throw new NotPermitted('end a session')
+    const { name } = await findPerson(desk, personId)
+    const ended = await deleteSessionsOf(desk, personId)
+    if (!own) {
+      await insertSecurityEvent(desk, { kind: 'session ended', userId: personId, note: `${ended} ended` })
+    }
+    return { personId, name, ended }
   })

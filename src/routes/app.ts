@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Desk } from '#casework/desk.ts'
 import type { Db } from '#db/connect.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { WayIn } from '#domain/session.ts'
 import type { User } from '#domain/user.ts'
 import type { Config } from '#src/config.ts'
 import type { FileStore } from '#src/files.ts'
@@ -32,6 +33,8 @@ export type App = {
     /** The desk of the person who is signed in. */
     desk: Desk
     user: User | null
+    /** The session in which they are. */
+    session: { id: number; wayIn: WayIn; idToken: string | null } | null
     /** The page's address is a secret: it is named to nobody, not even to ourselves. */
     secretAddress?: true
   }

@@ -77,7 +77,12 @@ describe.each(everybody)('for $part', ({ who, part, from, width, alsoAt }) => {
 test('every page of the app is reached by a link, by one part or another', () => {
   const byLinks = new Set([...reached.values()].flatMap(({ addresses }) => [...addresses.keys()]))
   const withoutLinks = pagesOfTheApp().filter((route) => !byLinks.has(route))
-  expect(withoutLinks).toEqual([paths.signIn, paths.savedViews])
+  expect(withoutLinks).toEqual([
+    paths.signIn,
+    paths.signInLinks,
+    paths.signInLink(':token'),
+    paths.savedViews,
+  ])
 })
 
 const told = ['23001283', '24901877']

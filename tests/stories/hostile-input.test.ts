@@ -35,8 +35,10 @@ import { written } from '../support/written.ts'
 const everyRoute = routesOf(createApp({ config: readConfig({}) } as Stores))
 /** Forms of a register in earnest, which hostile-door.test.ts sends. */
 const inEarnest = [paths.signInLinks, paths.signInLink(':token')]
+/** Buttons without fields that end the very session by which they are sent. */
+const waysOut = [paths.signOut, paths.sessionsEnd, paths.sessionEnd(':id')]
 const forms = everyRoute.filter(
-  (route) => methodOf(route) === 'POST' && ![paths.signOut, ...inEarnest].includes(patternOf(route)),
+  (route) => methodOf(route) === 'POST' && ![...waysOut, ...inEarnest].includes(patternOf(route)),
 )
 const pages = everyRoute.filter((route) => methodOf(route) === 'GET')
 const submissionsInAll = 2000

@@ -145,6 +145,11 @@ POST /cases/:reference/outcome                     401 422 403 403 403 403 403 4
 GET  /cases/:reference/settlement                  303 409 403 403 403 403 403 403
 POST /cases/:reference/settlement                  401 409 403 403 403 403 403 403
 
+GET  /settings/people/:id/sessions/end             303 403 403 403 403 403 403 200
+GET  /sessions                                     303 200 200 200 200 200 200 200
+POST /sessions/:id/end                             401 404 404 404 404 404 404 404
+POST /settings/people/:id/sessions/end             401 403 403 403 403 403 403 303
+POST /sessions/end                                 401 303 303 303 303 303 303 303
 POST /sign-out                                     303 303 303 303 303 303 303 303
 `)
 
@@ -182,6 +187,7 @@ beforeAll(async () => {
   await saveView(told.at('Lee Officer', wholeCaseDay), { name: 'Mine', query: 'open=yes' })
   await insertDemonstration(db, wholeCaseDay)
   app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
+  others.people = String(told.people['Una Officer'])
   await signIn(told.people)
 })
 afterAll(async () => {

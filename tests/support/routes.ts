@@ -19,6 +19,7 @@ const letters = { 'annual-letters': '2023-24', figures: 'received' }
 /** What every council has from the start, and the case of these tests is not told by. */
 const lists = {
   links: 'unknown',
+  sessions: '999999',
   'request-periods': 'prematurity-check',
   'decision-reasons': '6',
   'outcome-labels': '3',

@@ -21,7 +21,7 @@ const page = (props: Partial<LayoutProps> = {}) =>
       council="Kent County Council"
       homePath="/"
       signOutPath="/sign-out"
-      person={{ name: 'Ruth Allen', part: 'link officer' }}
+      person={{ name: 'Ruth Allen', part: 'link officer', href: '/sessions' }}
       navigation={[
         { href: '/', text: 'Today' },
         { href: '/cases', text: 'Cases', current: 'page' },

@@ -3,7 +3,7 @@ import { PostLink } from './post-link.tsx'
 type Props = {
   council: string
   homePath: string
-  person?: { name: string; part: string } | null
+  person?: { name: string; part: string; href: string } | null
   signOutPath: string
 }
 
@@ -17,9 +17,9 @@ export const ProductHeader = ({ council, homePath, person, signOutPath }: Props)
       <span class="product-header__council">{council}</span>
       {person && (
         <div class="product-header__person">
-          <span>
+          <a class="product-header__link" href={person.href}>
             {person.name}, {person.part}
-          </span>
+          </a>
           <PostLink action={signOutPath}>Sign out</PostLink>
         </div>
       )}

@@ -48,7 +48,20 @@ export const PersonPage = ({ person, leads, sessions, children }: Props) => (
           value: person.active ? 'Yes' : 'No',
           actions: [change(person, 'active', 'whether they may sign in')],
         },
-        { term: 'Signed in', value: browsersInWords(sessions) },
+        {
+          term: 'Signed in',
+          value: browsersInWords(sessions),
+          actions: [{ href: paths.personSessionsEnd(person.id), text: 'See where' }],
+        },
+        ...(person.active
+          ? [
+              {
+                term: 'Sign-in link',
+                value: 'By hand, where no e-mail reaches them',
+                actions: [{ href: paths.personSignInLink(person.id), text: 'Make a link' }],
+              },
+            ]
+          : []),
       ]}
     />
     {children}

@@ -9,7 +9,7 @@ type Props = { person: { id: number; name: string }; works: string }
 export const MakeLinkPage = ({ person, works }: Props) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
-      <BackLink href={paths.settingsPart('people')}>People</BackLink>
+      <BackLink href={paths.person(person.id)}>{person.name}</BackLink>
       <PageHead
         title="Make a sign-in link"
         lede={`For ${person.name}, where no e-mail reaches them. It works once, within ${works}.`}

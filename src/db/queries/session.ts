@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Db } from '../connect.ts'
 import { sessions } from '../schema.ts'
 
@@ -31,3 +31,26 @@ export const deleteSession = async (db: Db, tokenDigest: string) => {
 
 export const countSessions = (db: Db, now: Date): Promise<number> =>
   db.$count(sessions, gt(sessions.expiresAt, now))
+/** Where somebody is signed in now, in the order in which they were last there. */
+export const listSessionsOf = (db: Db, userId: number, now: Date, idleSince: Date) =>
+  db
+    .select({
+      id: sessions.id,
+      wayIn: sessions.wayIn,
+      browser: sessions.browser,
+      address: sessions.address,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+
+/** Ends one session of somebody. False where they have none of this number. */
+export const deleteSessionOf = async (db: Db, userId: number, id: number): Promise<boolean> =>
+  (
+    await db
+      .delete(sessions)
+      .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+      .returning({ id: sessions.id })
+  ).length > 0

@@ -27,7 +27,9 @@ export const framed = createMiddleware<App>(async (c, next) => {
       error={error}
       council={c.var.council}
       homePath={paths.today}
-      person={c.var.user && { name: c.var.user.name, part: roleInWords[c.var.user.role] }}
+      person={
+        c.var.user && { name: c.var.user.name, part: roleInWords[c.var.user.role], href: paths.sessions }
+      }
       signOutPath={paths.signOut}
       navigation={navigationFor(c)}
       demo={

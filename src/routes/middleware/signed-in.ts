@@ -9,6 +9,7 @@ import { findUser } from '#db/queries/user.ts'
 import { sameTimeOn, today } from '#domain/calendar.ts'
 import { clientAddress } from '#domain/network-address.ts'
 import type { User } from '#domain/user.ts'
+import type { Config } from '#src/config.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
 import { paths } from '#src/paths.ts'
 import type { App, Request } from '../app.ts'
@@ -52,15 +53,20 @@ function clockOf(c: Request, at: Date) {
   return day ? { today: day, now: sameTimeOn(day, at) } : { today: today(at), now: at }
 }
 
+/** Who was last there before this moment has left. */
+export const idleSince = ({ sessionIdleMinutes }: Config, now: Date): Date =>
+  new Date(now.getTime() - sessionIdleMinutes * 60_000)
+
 /** Sessions live in real time, whatever day the demonstration has. */
 async function whoIs(c: Request): Promise<User | null> {
+  c.set('session', null)
   const token = sessionToken(c)
   if (!token) return null
   const { db, config } = c.var.stores
   const now = new Date()
-  const idleSince = new Date(now.getTime() - config.sessionIdleMinutes * 60_000)
-  const session = await findSession(db, digestOfToken(token), now, idleSince)
+  const session = await findSession(db, digestOfToken(token), now, idleSince(config, now))
   if (!session) return null
+  c.set('session', session)
   if (now.getTime() - session.lastSeenAt.getTime() > 60_000) {
     await updateSessionSeen(db, session.tokenDigest, now)
   }
