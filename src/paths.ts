@@ -1,8 +1,10 @@
 import type { FigureKey } from '#domain/annual-letter/figure.ts'
 import type { FinancialYear } from '#domain/financial-year.ts'
 
-const query = (values: Record<string, string | undefined>): string => {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)
+const query = (values: Record<string, string | number | undefined>): string => {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
   return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
@@ -103,12 +105,12 @@ export const paths = {
   figure: (
     year: FinancialYear,
     key: FigureKey | ':key',
-    part: { directorate?: string; service?: string; sent?: string } = {},
+    part: { directorate?: number; service?: number; sent?: string } = {},
   ) => `/annual-letters/${year}/figures/${key}${query(part)}`,
   figureCsv: (
     year: FinancialYear,
     key: FigureKey | ':key',
-    part: { directorate?: string; service?: string; sent?: string } = {},
+    part: { directorate?: number; service?: number; sent?: string } = {},
   ) => `/annual-letters/${year}/figures/${key}/cases.csv${query(part)}`,
   bankHolidays: '/bank-holidays',
   settings: '/settings',

@@ -10,7 +10,7 @@ import {
   replaceLocalComplaint,
   updateCase,
 } from '#db/queries/case.ts'
-import { findService, listServices } from '#db/queries/service.ts'
+import { findService, listAllServices } from '#db/queries/service.ts'
 import { listPeople } from '#db/queries/user.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Provenance } from '#domain/case.ts'
@@ -98,6 +98,16 @@ const directorateOf = async (
   { serviceId, directorateId = null }: Pick<NewCase, 'serviceId' | 'directorateId'>,
 ) => (serviceId ? (await findService(desk, serviceId)).directorateId : directorateId)
 
+/** A case keeps the directorate that it was counted in, wherever its service moved since, until the service is another. */
+const directorateAfter = async (
+  desk: Desk,
+  before: Pick<NewCase, 'serviceId' | 'directorateId'>,
+  { serviceId }: Pick<NewCase, 'serviceId'>,
+) =>
+  serviceId === before.serviceId
+    ? before.directorateId
+    : directorateOf(desk, { serviceId, directorateId: before.directorateId })
+
 /**
  * Corrects the facts of a case, for a reason. The form knows the version that it began with: when somebody else changed
  * the case since, nothing is written. What stood before stays in the audit trail.
@@ -117,11 +127,7 @@ export const changeCase = (desk: Desk, caseId: number, version: number, given: C
       namedUserIds: given.restricted ? [...new Set([...given.namedUserIds, desk.user.id])] : [],
     }
     const { namedUserIds, localComplaint } = after
-    const { directorateId } = before
-    const values = {
-      ...recordedOn(after),
-      directorateId: await directorateOf(desk, { ...after, directorateId }),
-    }
+    const values = { ...recordedOn(after), directorateId: await directorateAfter(desk, before, after) }
     if (!(await updateCase(desk, caseId, version, values))) throw new StaleForm()
     if (after.restricted) await replaceCaseAccess(desk, caseId, namedUserIds)
     if (!isEmptyComplaint(localComplaint) || !isEmptyComplaint(before.localComplaint)) {
@@ -163,7 +169,7 @@ const recordedOn = ({
 })
 
 async function namesOf(desk: Desk) {
-  const [services, people] = await Promise.all([listServices(desk), listPeople(desk.db)])
+  const [services, people] = await Promise.all([listAllServices(desk), listPeople(desk.db)])
   const byId = (all: readonly { id: number; name: string }[]) =>
     new Map(all.map(({ id, name }) => [id, name]))
   return { services: byId(services), people: byId(people) }

@@ -1,6 +1,6 @@
 import type { Desk } from '#casework/desk.ts'
 import type { Db } from '#db/connect.ts'
-import { listDirectorates, listServices } from '#db/queries/service.ts'
+import { listAllServices } from '#db/queries/service.ts'
 import { findUser, listUsers } from '#db/queries/user.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
@@ -24,15 +24,16 @@ export async function findOffice(db: Db, files: FileStore): Promise<Office> {
   for (const { id } of await listUsers(db)) users.push(await findUser(db, id))
   const inRole = (role: User['role']) => users.filter((user) => user.role === role)
   const [first, second] = inRole('link officer')
-  const services = await listServices({ db })
-  const directorates = await listDirectorates({ db })
+  const services = await listAllServices({ db })
   return {
     files,
     linkOfficers: { first: first!, second: second! },
     monitoringOfficer: inRole('monitoring officer')[0]!,
     leads: inRole('service lead'),
     services: Object.fromEntries(services.map(({ name, id }) => [name, id])),
-    directorates: Object.fromEntries(directorates.map(({ name, id }) => [name, id])),
+    directorates: Object.fromEntries(
+      services.map(({ directorate, directorateId }) => [directorate, directorateId]),
+    ),
   }
 }
 

@@ -78,10 +78,13 @@ async function upheldCase({ var: { desk } }: Request, thisCase: CaseHead): Promi
 }
 
 /** Types, services and people to choose from: who may own an action works on cases. */
-export async function actionChoices(desk: Desk): Promise<ActionChoices> {
+export async function actionChoices(
+  desk: Desk,
+  ...servicesChosen: (number | null)[]
+): Promise<ActionChoices> {
   const [types, services, people] = await Promise.all([
     listRemedyTypes(desk),
-    listServices(desk),
+    listServices(desk, ...servicesChosen),
     listUsers(desk.db),
   ])
   return {

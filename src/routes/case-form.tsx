@@ -3,7 +3,7 @@ import { changeCase, recordCase, unlessTaken } from '#casework/case.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findCaseFacts, isRecorded, seesCase } from '#db/queries/case.ts'
-import { listServices } from '#db/queries/service.ts'
+import { listAllServices, listServices } from '#db/queries/service.ts'
 import { listHandlers, listPeople, listUsers } from '#db/queries/user.ts'
 import { type CaseFacts, caseFactsInWords } from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
@@ -85,7 +85,7 @@ type FactsOnFile = Awaited<ReturnType<typeof factsInAddress>>
 async function choicesOf(c: Request, facts?: CaseFacts): Promise<CaseChoices> {
   const { desk } = c.var
   const [services, handlers, people] = await Promise.all([
-    listServices(desk),
+    listServices(desk, facts?.serviceId),
     listHandlers(desk.db),
     listUsers(desk.db),
   ])
@@ -135,7 +135,7 @@ async function showBoth(c: Request, id: number, given: CaseFacts, typed: FormSta
   const [facts, last, services, people] = await Promise.all([
     findCaseFacts(desk, id),
     findLastAct(desk, id, 'change a case'),
-    listServices(desk),
+    listAllServices(desk),
     listPeople(desk.db),
   ])
   const byId = (all: readonly { id: number; name: string }[]) =>

@@ -1,17 +1,21 @@
 import { stringify } from 'csv-stringify/sync'
 import { type FigureCase, listFigureCases } from '#db/queries/annual-letter.ts'
 import { found } from '#db/queries/reader.ts'
+import { findNamesOn } from '#db/queries/service-name.ts'
 import { type FigureFacts, type FigureKey, isFigureKey, whyItCounts } from '#domain/annual-letter/figure.ts'
 import type { Part } from '#domain/annual-letter/service-table.ts'
 import { showReference } from '#domain/case-reference.ts'
+import { yearEndsOn } from '#domain/financial-year.ts'
 import { NotPermitted, sights } from '#domain/permissions.ts'
 import type { Request } from './app.ts'
-import { withoutNull } from './fields.ts'
+import { idIn } from './in-address.ts'
 import { yearInAddress } from './letter-year.ts'
 
-const inQuery = (c: Request, name: string): string | undefined => {
+/** The number of a directorate or service in an address; nought for those without one. */
+const inQuery = (c: Request, name: string): number | undefined => {
   const given = c.req.query(name)
-  return given === undefined ? undefined : withoutNull(given)
+  if (given === undefined) return undefined
+  return given === '0' ? 0 : found('part', idIn(given))
 }
 
 /** A figure of a year as an address names it: all of it, or one line of a table. */
@@ -34,12 +38,13 @@ export function readFigure(c: Request) {
 export async function listOf(c: Request, { year, figure, part }: ReturnType<typeof readFigure>) {
   const { desk } = c.var
   if (sights[desk.user.role].cases === 'none') throw new NotPermitted('see cases')
-  const { sent, ...names } = part
-  const list = await listFigureCases(desk, figure, year, {
-    ...names,
-    sentToCouncil: sent && sent === 'yes',
-  })
+  const { directorate: directorateId, service: serviceId, sent } = part
+  const [list, names] = await Promise.all([
+    listFigureCases(desk, figure, year, { directorateId, serviceId, sentToCouncil: sent && sent === 'yes' }),
+    findNamesOn(desk, { directorateId, serviceId }, yearEndsOn(year)),
+  ])
   return {
+    names,
     all: list.all,
     restricted: list.restricted,
     ofOtherServices: list.all - list.restricted - list.cases.length,

@@ -51,8 +51,8 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
     listRegister(desk, filter, page, pageLength),
     listCategories(desk),
     listSavedViews(desk),
-    listServices(desk),
-    listDirectorates(desk),
+    listServices(desk, filter.serviceId),
+    listDirectorates(desk, filter.directorateId),
     listHandlers(desk.db),
   ])
   const beyondTheEnd = listed.cases.length === 0 && (page.after ?? page.before) !== undefined

@@ -89,7 +89,7 @@ export const remedyActionRoutes = new Hono<App>()
   })
   .post(paths.actionChange(':id'), async (c) => {
     const { action, thisCase } = await ownAction(c, 'change an action')
-    const choices = await actionChoices(c.var.desk)
+    const choices = await actionChoices(c.var.desk, action.serviceId)
     const form = await readForm(c, changeForm(choices))
     if (!form.values) {
       c.status(form.status)
@@ -249,7 +249,7 @@ async function showChange(
   form: FormState,
   both?: Child,
 ) {
-  const choices = await actionChoices(c.var.desk)
+  const choices = await actionChoices(c.var.desk, action.serviceId)
   const props = { thisCase, action, choices, form, both, submission: crypto.randomUUID() }
   return c.render(
     <ActionChangeForm {...props} />,
@@ -266,7 +266,7 @@ async function showBoth(c: Request, yours: Facts, typed: FormState) {
   const about = { name: 'actionId', id: action.id }
   const [last, choices] = await Promise.all([
     findLastAct(desk, thisCase.id, 'change an action', about),
-    actionChoices(desk),
+    actionChoices(desk, action.serviceId, yours.serviceId),
   ])
   const both = bothVersionsOf(last, { theirs: inWords(action, choices), yours: inWords(yours, choices) })
   c.status(409)

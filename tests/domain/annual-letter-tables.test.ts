@@ -127,14 +127,20 @@ describe('a printed table', () => {
 })
 
 describe('our tables by directorate and service', () => {
-  const count = (given: Partial<ServiceCount>): ServiceCount => ({
-    directorate: 'Children',
-    service: 'Tribunals',
-    sentToCouncil: true,
-    category: 'Upheld',
-    cases: 1,
-    ...given,
-  })
+  const ids: Record<string, number> = { Adults: 1, Children: 2, Appeals: 11, Tribunals: 12, 'Care homes': 13 }
+  const count = (given: Partial<ServiceCount>): ServiceCount => {
+    const { directorate = 'Children', service = 'Tribunals' } = given
+    return {
+      directorateId: directorate ? ids[directorate]! : null,
+      serviceId: service ? ids[service]! : null,
+      directorate,
+      service,
+      sentToCouncil: true,
+      category: 'Upheld',
+      cases: 1,
+      ...given,
+    }
+  }
   const tables = tablesByService([
     count({ cases: 3 }),
     count({ cases: 2, sentToCouncil: false }),
@@ -179,10 +185,25 @@ describe('our tables by directorate and service', () => {
   test('a service’s line opens all its cases, sent or not; a line without a service only its kind', () => {
     const [, children] = tables.directorates
     expect(children!.lines.map(({ part }) => part)).toEqual([
-      { directorate: 'Children', service: 'Appeals' },
-      { directorate: 'Children', service: 'Tribunals' },
-      { directorate: 'Children', service: '', sent: 'yes' },
-      { directorate: 'Children', service: '', sent: 'no' },
+      { directorate: 2, service: 11 },
+      { directorate: 2, service: 12 },
+      { directorate: 2, service: 0, sent: 'yes' },
+      { directorate: 2, service: 0, sent: 'no' },
     ])
+  })
+
+  test('are told apart by number: two services that bear one name in a year are two lines', () => {
+    const { directorates, all } = tablesByService([
+      count({ service: 'Roads', serviceId: 21, cases: 2 }),
+      count({ service: 'Roads', serviceId: 22, cases: 3 }),
+      count({ service: 'Roads', serviceId: 22, category: 'Not upheld' }),
+    ])
+    expect(directorates.map(({ lines }) => lines.map(({ part, total }) => [part.service, total]))).toEqual([
+      [
+        [21, 2],
+        [22, 4],
+      ],
+    ])
+    expect(all.total).toBe(6)
   })
 })

@@ -619,14 +619,14 @@ describe('the list behind a figure', () => {
     await read(all, async (register) => {
       const parts = await countByService(register.recorder.db, '2023-24')
       let total = 0
-      for (const { directorate, service, sentToCouncil, cases } of parts) {
-        const part = { directorate: directorate ?? '', service: service ?? '', sentToCouncil }
+      for (const { directorateId, serviceId, sentToCouncil, cases } of parts) {
+        const part = { directorateId: directorateId ?? 0, serviceId: serviceId ?? 0, sentToCouncil }
         const list = await listFigureCases(register.readers['monitoring officer'], 'upheld', '2023-24', part)
         expect([list.all, list.cases.length]).toEqual([cases, cases])
         total += list.all
       }
       expect(total).toBe(5)
-      const none = { directorate: '', service: '' }
+      const none = { directorateId: 0, serviceId: 0 }
       const { cases } = await listFigureCases(register.readers['link officer'], 'upheld', '2023-24', none)
       expect(cases.map(({ reference }) => reference)).toEqual([nowhere.reference])
     })

@@ -24,6 +24,8 @@ type Props = {
   year: FinancialYear
   figure: FigureKey
   part: Part
+  /** What the directorate and the service of this part were called at the end of the year. */
+  names: { directorate: string | null; service: string | null }
   /** All that the figure counts, also what this person may not see. */
   all: number
   restricted: number
@@ -34,7 +36,7 @@ type Props = {
 }
 
 /** The cases that make a figure, each with why it counts. */
-export const FigurePage = ({ year, figure, part, cases, detail, ...counts }: Props) => (
+export const FigurePage = ({ year, figure, part, names, cases, detail, ...counts }: Props) => (
   <>
     <Breadcrumbs
       crumbs={[
@@ -45,7 +47,7 @@ export const FigurePage = ({ year, figure, part, cases, detail, ...counts }: Pro
     />
     <PageHead
       title={`${figureOf(figure).title}, ${year}`}
-      lede={partInWords(part)}
+      lede={partInWords(part, names)}
       aside={cases.length > 0 && <a href={paths.figureCsv(year, figure, part)}>Download this list (CSV)</a>}
     />
     <Counted {...counts} listed={cases.length} />
@@ -61,13 +63,13 @@ export const FigurePage = ({ year, figure, part, cases, detail, ...counts }: Pro
   </>
 )
 
-const partInWords = ({ directorate, service, sent }: Part): Child => {
-  const names = [
-    directorate === '' ? 'Directorate not recorded' : directorate,
-    service === '' && sent !== 'no' ? 'Service not recorded' : service,
-    sent === 'no' ? 'Closed by the Ombudsman, not sent to the council' : undefined,
+const partInWords = ({ directorate, service, sent }: Part, names: Props['names']): Child => {
+  const words = [
+    directorate === 0 ? 'Directorate not recorded' : names.directorate,
+    service === 0 && sent !== 'no' ? 'Service not recorded' : names.service,
+    sent === 'no' ? 'Closed by the Ombudsman, not sent to the council' : null,
   ].filter((name) => name)
-  return names.length > 0 ? names.join(': ') : undefined
+  return words.length > 0 ? words.join(': ') : undefined
 }
 
 /** How many the figure counts, and how many of them stand here as a number only. */

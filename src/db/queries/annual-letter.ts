@@ -6,20 +6,13 @@ import { isSatisfactoryRemedy, isSatisfied, type YearCounts } from '#domain/annu
 import { type FinancialYear, financialYearOf, yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
 import { sights } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
-import {
-  actionExtensions,
-  cases,
-  complianceOutcomes,
-  decisions,
-  directorates,
-  remedyActions,
-  services,
-} from '../schema.ts'
+import { actionExtensions, cases, complianceOutcomes, decisions, remedyActions } from '../schema.ts'
 import { findOwnYear } from './authority.ts'
 import { receivedOn } from './case.ts'
 import { listDecisionReasons } from './decision-reason.ts'
 import { listOutcomeLabels } from './outcome-label.ts'
 import type { Reader } from './reader.ts'
+import { directorateNameOn, serviceNameOn } from './service-name.ts'
 import { visibleCases } from './visibility.ts'
 
 const later = alias(decisions, 'later')
@@ -147,25 +140,33 @@ export async function countOutcomesByYear({ db }: Pick<Reader, 'db'>) {
   return rows.map(({ firstYear, ...row }) => ({ year: financialYearFrom(firstYear), ...row }))
 }
 
-/** The decisions of a year by directorate, service and category; null where none is recorded. */
+/** What a case's service and directorate were called at the end of a year. */
+const namesAtEndOf = (year: FinancialYear) => ({
+  directorate: directorateNameOn(sql`${cases.directorateId}`, yearEndsOn(year)),
+  service: serviceNameOn(sql`${cases.serviceId}`, yearEndsOn(year)),
+})
+
+/**
+ * The decisions of a year by directorate, service and category, each by the name that it had at the end of the year;
+ * null where none is recorded.
+ */
 export const countByService = (db: Db, year: FinancialYear) =>
   db
     .select({
-      directorate: directorates.name,
-      service: services.name,
+      directorateId: cases.directorateId,
+      serviceId: cases.serviceId,
+      ...namesAtEndOf(year),
       sentToCouncil: cases.sentToCouncil,
       category: decisions.category,
       cases: count(),
     })
     .from(decisions)
     .innerJoin(cases, eq(cases.id, decisions.caseId))
-    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
-    .leftJoin(services, eq(services.id, cases.serviceId))
     .where(and(within(year).decided, inForce(db)))
-    .groupBy(directorates.name, services.name, cases.sentToCouncil, decisions.category)
+    .groupBy(cases.directorateId, cases.serviceId, cases.sentToCouncil, decisions.category)
 
-/** A part of a figure: one directorate's or service's cases. An empty name stands for 'not recorded'. */
-export type FigurePart = { directorate?: string; service?: string; sentToCouncil?: boolean }
+/** A part of a figure: one directorate's or service's cases. Nought stands for 'not recorded'. */
+export type FigurePart = { directorateId?: number; serviceId?: number; sentToCouncil?: boolean }
 
 /** The cases behind a figure, as far as the reader may see them, and how many stand behind it in all. */
 export async function listFigureCases(
@@ -184,8 +185,7 @@ export async function listFigureCases(
       complainant: sights[reader.user.role].detail ? cases.complainant : sql<null>`null`,
       category: cases.category,
       subCategory: cases.subCategory,
-      service: services.name,
-      directorate: directorates.name,
+      ...namesAtEndOf(year),
       receivedOn,
       receivedOnIsOurs: sql<boolean>`${cases.ombudsmanReceivedOn} is null`,
       decision: decisions.category,
@@ -197,8 +197,6 @@ export async function listFigureCases(
     .from(cases)
     .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(db)))
     .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
-    .leftJoin(services, eq(services.id, cases.serviceId))
-    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
   const visible = visibleCases(reader)
   const unseen = visible ? sql`${cases.restricted} and (${visible}) is not true` : sql`false`
   const counts = db
@@ -206,8 +204,6 @@ export async function listFigureCases(
     .from(cases)
     .leftJoin(decisions, and(eq(decisions.caseId, cases.id), inForce(db)))
     .leftJoin(complianceOutcomes, eq(complianceOutcomes.caseId, cases.id))
-    .leftJoin(services, eq(services.id, cases.serviceId))
-    .leftJoin(directorates, eq(directorates.id, cases.directorateId))
   const [seen, [total]] = await Promise.all([
     rows.where(and(figure, visible)).orderBy(asc(cases.reference)),
     counts.where(figure),
@@ -263,9 +259,9 @@ const labelled = (
   labels: readonly string[],
 ): SQL => (labels.length === 0 ? sql`false` : inArray(column, [...labels]))
 
-const partOf = ({ directorate, service, sentToCouncil }: FigurePart): SQL | undefined =>
+const partOf = ({ directorateId, serviceId, sentToCouncil }: FigurePart): SQL | undefined =>
   and(
-    directorate === undefined ? undefined : sql`coalesce(${directorates.name}, '') = ${directorate}`,
-    service === undefined ? undefined : sql`coalesce(${services.name}, '') = ${service}`,
+    directorateId === undefined ? undefined : sql`coalesce(${cases.directorateId}, 0) = ${directorateId}`,
+    serviceId === undefined ? undefined : sql`coalesce(${cases.serviceId}, 0) = ${serviceId}`,
     sentToCouncil === undefined ? undefined : eq(cases.sentToCouncil, sentToCouncil),
   )

@@ -1,27 +1,58 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { Day } from '#domain/calendar.ts'
 import { directorateNames, directorates, serviceNames, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
 
-export const listServices = ({ db }: Db) =>
+const inForceOn = (table: typeof services | typeof directorates, day: Day): SQL | undefined =>
+  and(lte(table.validFrom, day), or(isNull(table.validTo), gte(table.validTo, day)))
+
+const named = {
+  id: services.id,
+  name: services.name,
+  parentId: services.parentId,
+  validFrom: services.validFrom,
+  validTo: services.validTo,
+  version: services.version,
+  directorateId: directorates.id,
+  directorate: directorates.name,
+}
+
+/** Every service that there ever was: what was done keeps their names. */
+export const listAllServices = ({ db }: Db) =>
   db
-    .select({
-      id: services.id,
-      name: services.name,
-      parentId: services.parentId,
-      directorateId: directorates.id,
-      directorate: directorates.name,
-    })
+    .select(named)
     .from(services)
     .innerJoin(directorates, eq(directorates.id, services.directorateId))
     .orderBy(asc(directorates.name), asc(services.name))
 
-export const listDirectorates = ({ db }: Db) =>
-  db
+/** The services in force on the reader's day, for choosing one; and those chosen already, whatever became of them. */
+export const listServices = (
+  { db, today }: Pick<Reader, 'db' | 'today'>,
+  ...chosen: (number | null | undefined)[]
+) => {
+  const ids = chosen.filter((id) => id !== null && id !== undefined)
+  return db
+    .select(named)
+    .from(services)
+    .innerJoin(directorates, eq(directorates.id, services.directorateId))
+    .where(or(inForceOn(services, today), ids.length > 0 ? inArray(services.id, ids) : undefined))
+    .orderBy(asc(directorates.name), asc(services.name))
+}
+
+/** The directorates in force on the reader's day, and those chosen already. */
+export const listDirectorates = (
+  { db, today }: Pick<Reader, 'db' | 'today'>,
+  ...chosen: (number | null | undefined)[]
+) => {
+  const ids = chosen.filter((id) => id !== null && id !== undefined)
+  return db
     .select({ id: directorates.id, name: directorates.name })
     .from(directorates)
+    .where(or(inForceOn(directorates, today), ids.length > 0 ? inArray(directorates.id, ids) : undefined))
     .orderBy(asc(directorates.name))
+}
 
 export async function findService({ db }: Db, id: number) {
   const [row] = await db.select().from(services).where(eq(services.id, id))
@@ -45,4 +76,38 @@ export async function insertService({ db }: Db, values: typeof services.$inferIn
   const { name, validFrom } = values
   await db.insert(serviceNames).values({ serviceId: id, name, validFrom })
   return id
+}
+
+/** A directorate with its version. NotFound where there is none. */
+export async function findDirectorate({ db }: Db, id: number) {
+  const [row] = await db.select().from(directorates).where(eq(directorates.id, id))
+  return found('directorate', row)
+}
+
+/** Writes over one version of a service. False when that version is no longer the last. */
+export async function updateService(
+  { db }: Db,
+  { id, version }: { id: number; version: number },
+  values: Partial<typeof services.$inferInsert>,
+): Promise<boolean> {
+  const written = await db
+    .update(services)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(services.id, id), eq(services.version, version)))
+    .returning({ id: services.id })
+  return written.length > 0
+}
+
+/** Writes over one version of a directorate. False when that version is no longer the last. */
+export async function updateDirectorate(
+  { db }: Db,
+  { id, version }: { id: number; version: number },
+  values: Partial<typeof directorates.$inferInsert>,
+): Promise<boolean> {
+  const written = await db
+    .update(directorates)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(directorates.id, id), eq(directorates.version, version)))
+    .returning({ id: directorates.id })
+  return written.length > 0
 }

@@ -1,7 +1,9 @@
 import { type DecisionCategory, decisionCategories } from './labels.ts'
 
-/** The decisions of a year in one category, of one service; null where none is recorded. */
+/** The decisions of a year in one category, of one service, by its name in that year; null where none is recorded. */
 export type ServiceCount = {
+  directorateId: number | null
+  serviceId: number | null
   directorate: string | null
   service: string | null
   sentToCouncil: boolean
@@ -9,8 +11,8 @@ export type ServiceCount = {
   cases: number
 }
 
-/** Which cases a line counts. An empty name stands for 'not recorded'. */
-export type Part = { directorate?: string; service?: string; sent?: 'yes' | 'no' }
+/** Which cases a line counts, by number, since names change. Nought stands for 'not recorded'. */
+export type Part = { directorate?: number; service?: number; sent?: 'yes' | 'no' }
 
 export type Counts = Record<DecisionCategory, number>
 export type CountLine = { name: string; part: Part; counts: Counts; total: number }
@@ -34,13 +36,16 @@ const always: readonly DecisionCategory[] = [
 
 /** A year's decisions by directorate and service: every total is the sum of what stands above it. */
 export function tablesByService(counts: readonly ServiceCount[]): ServiceTables {
-  const names = [...new Set(counts.map(({ directorate }) => directorate ?? ''))].sort(emptyLast)
-  const directorates = names.map((directorate) =>
-    directorateTable(
-      directorate,
-      counts.filter((row) => (row.directorate ?? '') === directorate),
-    ),
-  )
+  const names = new Map(counts.map(({ directorateId, directorate }) => [directorateId, directorate ?? '']))
+  const directorates = [...names]
+    .sort(([, one], [, other]) => emptyLast(one, other))
+    .map(([id, name]) =>
+      directorateTable(
+        id ?? 0,
+        name,
+        counts.filter((row) => row.directorateId === id),
+      ),
+    )
   const totals = directorates.map(({ total }) => total)
   return {
     categories: decisionCategories.filter(
@@ -51,19 +56,23 @@ export function tablesByService(counts: readonly ServiceCount[]): ServiceTables 
   }
 }
 
-function directorateTable(directorate: string, counts: readonly ServiceCount[]): DirectorateTable {
-  const parts = new Map(counts.map((row) => [nameOf(row), partOf(row)]))
-  const lines = [...parts]
-    .sort(([one], [other]) => placeOf(one) - placeOf(other) || one.localeCompare(other, 'en-GB'))
-    .map(([name, part]) =>
+function directorateTable(
+  directorate: number,
+  name: string,
+  counts: readonly ServiceCount[],
+): DirectorateTable {
+  const firsts = new Map(counts.map((row) => [keyOf(row), row]))
+  const lines = [...firsts]
+    .sort(([, one], [, other]) => placeOf(one) - placeOf(other) || byName(nameOf(one), nameOf(other)))
+    .map(([key, row]) =>
       lineOf(
-        name,
-        part,
-        counts.filter((row) => nameOf(row) === name),
+        nameOf(row),
+        partOf(row),
+        counts.filter((other) => keyOf(other) === key),
       ),
     )
   return {
-    name: directorate || 'Directorate not recorded',
+    name: name || 'Directorate not recorded',
     lines,
     total: totalOf('Total', { directorate }, lines),
   }
@@ -72,13 +81,17 @@ function directorateTable(directorate: string, counts: readonly ServiceCount[]):
 const nameOf = ({ service, sentToCouncil }: ServiceCount): string =>
   service ?? (sentToCouncil ? notRecorded : notSent)
 
-const partOf = ({ directorate, service, sentToCouncil }: ServiceCount): Part => ({
-  directorate: directorate ?? '',
-  service: service ?? '',
-  ...(service === null ? { sent: sentToCouncil ? 'yes' : 'no' } : {}),
+/** A line is a service's, or of those without one, of either kind. */
+const keyOf = ({ serviceId, sentToCouncil }: ServiceCount): string => `${serviceId ?? sentToCouncil}`
+
+const partOf = ({ directorateId, serviceId, sentToCouncil }: ServiceCount): Part => ({
+  directorate: directorateId ?? 0,
+  service: serviceId ?? 0,
+  ...(serviceId === null ? { sent: sentToCouncil ? 'yes' : 'no' } : {}),
 })
 
-const placeOf = (name: string): number => (name === notSent ? 2 : name === notRecorded ? 1 : 0)
+const placeOf = ({ serviceId, sentToCouncil }: ServiceCount): number =>
+  serviceId !== null ? 0 : sentToCouncil ? 1 : 2
 
 const lineOf = (name: string, part: Part, counts: readonly ServiceCount[]): CountLine =>
   withTotal(name, part, (category) =>
@@ -97,5 +110,7 @@ function withTotal(name: string, part: Part, count: (category: DecisionCategory)
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
+const byName = (one: string, other: string) => one.localeCompare(other, 'en-GB')
+
 const emptyLast = (one: string, other: string) =>
-  Number(one === '') - Number(other === '') || one.localeCompare(other, 'en-GB')
+  Number(one === '') - Number(other === '') || byName(one, other)
