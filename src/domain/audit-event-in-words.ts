@@ -95,9 +95,27 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'add a service': (said) => joined('Added the service', quoted(said, 'name')),
   'change a service': (said) => changed('the service', said),
   'merge services': (said) =>
-    joined(`Merged services into ${quoted(said, 'name')}`, on(said, 'validFrom', 'from')),
-  'split a service': (said) => joined(`Split the service ${quoted(said, 'name')}`, on(said, 'validFrom')),
-  'end a service': (said) => joined(`Ended the service ${quoted(said, 'name')}`, on(said, 'lastOn')),
+    joined(
+      `Merged ${namesInWords(said.services)} into ${quoted(said, 'name')}`,
+      by(said, 'validFrom', 'from'),
+    ),
+  'split a service': (said) =>
+    joined(
+      `Split the service ${quoted(said, 'name')} into ${namesInWords(said.services)}`,
+      by(said, 'validFrom', 'from'),
+    ),
+  'end a service': (said) =>
+    joined(
+      `Ended the service ${quoted(said, 'name')}`,
+      by(said, 'lastOn', 'its last day'),
+      from(said, 'successor', 'taken over by'),
+    ),
+  'hand over a case': (said) =>
+    joined(
+      `Handed over ${handedOverInWords(said)} from ${quoted(said, 'from')} to ${quoted(said, 'to')}`,
+      by(said, 'validFrom', 'as of'),
+      text(said, 'because'),
+    ),
   'map a category': (said) =>
     joined(
       `Mapped ${quoted(said, 'category')}`,
@@ -193,6 +211,25 @@ const changed = (what: string, said: Payload) =>
 /** 'which moved Satisfactory remedies 2023-24: 7% (5 of 76) → 8% (6 of 76)'. */
 const figures = ({ figures }: Payload) =>
   Array.isArray(figures) && figures.length > 0 && `which moved ${figures.join('; ')}`
+
+const namesInWords = (names: unknown): string =>
+  Array.isArray(names) && names.length > 0 ? listed.format(names.map((name) => `“${name}”`)) : 'services'
+
+/** 'the case, question 2 and action 1': what of a case went to another service or directorate. */
+function handedOverInWords(said: Payload): string {
+  const numbers = (key: string, noun: string) => {
+    const list = said[key]
+    return Array.isArray(list) && list.length > 0
+      ? [`${noun}${list.length === 1 ? '' : 's'} ${listed.format(list.map(String))}`]
+      : []
+  }
+  const parts = [
+    ...(said.whole ? ['the case'] : []),
+    ...numbers('questions', 'question'),
+    ...numbers('actions', 'action'),
+  ]
+  return parts.length > 0 ? listed.format(parts) : 'the case'
+}
 
 const because = (said: Payload) => text(said, 'reason') && `because “${text(said, 'reason')}”`
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { beginningOfChain, digestOf, digestOfPayload } from '#domain/audit-event.ts'
 import type { Act } from '#domain/permissions.ts'
 import type { Db } from '../connect.ts'
@@ -82,13 +82,21 @@ export async function verifyChain(db: Db): Promise<{ events: number; broken: num
   }
 }
 
-/** Who last did an act on a case, or on no case, and when; of several things on it, to the one with this name or number. */
+/** A case that went to another service is changed, with its questions and actions. */
+const changedByHandover: readonly Act[] = ['change a case', 'change an action', 'answer a question']
+
+/**
+ * Who last did an act, or one of several, on a case, or on no case, and when; of several things on it, to the one with
+ * this name or number.
+ */
 export async function findLastAct(
   { db }: Pick<Writer, 'db'>,
   caseId: number | null,
-  act: Act,
+  act: Act | readonly Act[],
   about?: { name: string; id: number | string },
 ): Promise<{ by: string; at: Date } | null> {
+  const acts = [act].flat() as Act[]
+  const handedOver = acts.some((one) => changedByHandover.includes(one))
   const [last] = await db
     .select({ by: users.name, at: auditEvents.at })
     .from(auditEvents)
@@ -97,8 +105,13 @@ export async function findLastAct(
     .where(
       and(
         caseId === null ? isNull(auditEvents.caseId) : eq(auditEvents.caseId, caseId),
-        eq(auditEvents.act, act),
-        about && sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
+        or(
+          and(
+            inArray(auditEvents.act, acts),
+            about && sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
+          ),
+          handedOver ? eq(auditEvents.act, 'hand over a case') : undefined,
+        ),
       ),
     )
     .orderBy(desc(auditEvents.position))

@@ -1,10 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { User } from '#domain/user.ts'
 import type { Db } from '../connect.ts'
-import { services, servicesLed, users } from '../schema.ts'
+import { serviceSuccessors, services, servicesLed, users } from '../schema.ts'
 import { found } from './reader.ts'
 
-/** A person with all the services that they lead, those below included. NotFound when they may not sign in. */
+/**
+ * A person with all the services that they lead, those below and those that they took over included. NotFound when they
+ * may not sign in.
+ */
 export async function findUser(db: Db, id: number): Promise<User> {
   const [row] = await db
     .select()
@@ -30,7 +33,11 @@ export async function listServicesLedBy(db: Db, led: readonly number[]): Promise
   const all = [...led]
   for (let above = all; above.length > 0; ) {
     const below = await db.select({ id: services.id }).from(services).where(inArray(services.parentId, above))
-    above = below.map(({ id }) => id).filter((id) => !all.includes(id))
+    const takenOver = await db
+      .select({ id: serviceSuccessors.serviceId })
+      .from(serviceSuccessors)
+      .where(inArray(serviceSuccessors.successorId, above))
+    above = [...new Set([...below, ...takenOver].map(({ id }) => id))].filter((id) => !all.includes(id))
     all.push(...above)
   }
   return all

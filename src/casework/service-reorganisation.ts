@@ -1,0 +1,245 @@
+import { findService, insertService, updateService } from '#db/queries/service.ts'
+import {
+  insertSuccessors,
+  replaceGroupServices,
+  replaceLeads,
+  updateMapOfServices,
+} from '#db/queries/service-handover.ts'
+import type { Day } from '#domain/calendar.ts'
+import { addDays } from '#domain/calendar.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
+import type { Desk } from './desk.ts'
+import { perform } from './perform.ts'
+import { type Place, refuse, refuseBeforeDirectorate } from './service.ts'
+import { findHoldings, type Holdings, handOver } from './service-handover.ts'
+import { StaleForm } from './stale-form.ts'
+
+/** What was said to go over on the page on which it was checked, and the versions of the services then. */
+export type Seen = { versions: Record<string, number>; goesOver: Record<string, string> }
+
+type Service = Awaited<ReturnType<typeof findService>>
+
+/** Several services become one of them, or a new one, from a day. */
+export type Merger = {
+  serviceIds: readonly number[]
+  into: { id: number } | { name: string; place: Place }
+  from: Day
+}
+
+/** One service becomes several new ones from a day; what is open goes to the one chosen. */
+export type Split = { serviceId: number; names: readonly string[]; heir: number; from: Day }
+
+/** A service ends; what it has goes to another, or it has nothing. */
+export type Ending = { serviceId: number; lastOn: Day; over: number | null }
+
+/** What a merger would bring over, as it is checked before it is done. */
+export async function previewMerger(desk: Desk, { serviceIds, into, from }: Merger) {
+  const services = await findServices(desk, serviceIds)
+  const ending = services.filter(({ id }) => !('id' in into && into.id === id))
+  return previewOf(desk, services, ending, from)
+}
+
+/** What a split would bring over. */
+export async function previewSplit(desk: Desk, { serviceId, from }: Split) {
+  const services = await findServices(desk, [serviceId])
+  return previewOf(desk, services, services, from)
+}
+
+/** What the end of a service would bring over, or leave. */
+export async function previewEnding(desk: Desk, { serviceId, lastOn, over }: Ending) {
+  const ending = await findServices(desk, [serviceId])
+  const heir = over === null ? [] : await findServices(desk, [over])
+  return previewOf(desk, [...ending, ...heir], ending, addDays(lastOn, 1))
+}
+
+async function previewOf(desk: Desk, services: readonly Service[], ending: readonly Service[], from: Day) {
+  const holdings = await findHoldings(
+    desk,
+    ending.map(({ id }) => id),
+    from,
+  )
+  const seen: Seen = {
+    versions: Object.fromEntries(services.map(({ id, version }) => [String(id), version])),
+    goesOver: whatGoesOver({
+      cases: holdings.cases.length,
+      questions: holdings.questions.length,
+      actions: holdings.actions.length,
+      below: holdings.below.map(({ name }) => name),
+      categories: holdings.mapped.length,
+      leads: holdings.leads.map(({ name }) => name),
+      groups: holdings.groups.length,
+    }),
+  }
+  return { services, ending, holdings, seen, left: leftBy(holdings) }
+}
+
+/** 'It has 2 open cases and 1 lead', or null where nothing would be left to nobody. */
+const leftBy = (holdings: Holdings) =>
+  whatWouldBeLeft({
+    cases: holdings.cases.length,
+    questions: holdings.questions.length,
+    actions: holdings.actions.length,
+    below: holdings.below.length,
+    leads: holdings.leads.length,
+  })
+
+/**
+ * Two services or more become one of them or a new one. What was decided before the day stays with the old services, so
+ * that no year's figures change; what is open goes over. StaleForm where it is no longer what was checked.
+ */
+export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly number[]; seen?: Seen }) =>
+  perform(desk, 'merge services', async (desk) => {
+    const { into, from, leads } = merger
+    const { services, ending, holdings, seen } = await previewMerger(desk, merger)
+    refuseStale(merger.seen, seen)
+    if (services.length < 2) throw new Refusal('A merger is of two services at least.')
+    for (const service of services) refuseUnless(desk, service, from)
+    const heirId = 'id' in into ? into.id : await newService(desk, into, from)
+    await endAll(desk, ending, lastDayBefore(from))
+    await takeOver(desk, ending, holdings, { heirId, from, because: 'when services were merged' })
+    await succeed(desk, ending, [{ id: heirId, leads }], holdings, from)
+    const heir = await findService(desk, heirId)
+    return {
+      serviceId: heirId,
+      name: heir.name,
+      services: services.map(({ name }) => name),
+      serviceIds: services.map(({ id }) => id),
+      validFrom: from,
+      goesOver: seen.goesOver,
+    }
+  })
+
+/** One service becomes several new ones in its place. StaleForm where it is no longer what was checked. */
+export const splitService = (
+  desk: Desk,
+  split: Split & { leads: readonly (readonly number[])[]; seen?: Seen },
+) =>
+  perform(desk, 'split a service', async (desk) => {
+    const { names, heir, from, leads } = split
+    const { ending, holdings, seen } = await previewSplit(desk, split)
+    refuseStale(split.seen, seen)
+    const old = ending[0]!
+    if (names.length < 2) throw new Refusal('A split makes two services at least.')
+    refuseUnless(desk, old, from)
+    const { directorateId, parentId } = old
+    const heirs: { id: number; leads: readonly number[] }[] = []
+    for (const [index, name] of names.entries()) {
+      const id = await newService(desk, { name, place: { directorateId, parentId } }, from)
+      heirs.push({ id, leads: leads[index] ?? [] })
+    }
+    const heirId = heirs[heir]?.id
+    if (!heirId) throw new Refusal('Choose which of the new services takes over what is open.')
+    await endAll(desk, ending, lastDayBefore(from))
+    await takeOver(desk, ending, holdings, { heirId, from, because: 'when the service was split' })
+    await succeed(desk, ending, heirs, holdings, from)
+    return {
+      serviceId: old.id,
+      name: old.name,
+      services: names,
+      serviceIds: [old.id, ...heirs.map(({ id }) => id)],
+      validFrom: from,
+      goesOver: seen.goesOver,
+    }
+  })
+
+/** A service ends. Refused while something of it would be left to nobody. StaleForm where it is not what was checked. */
+export const endService = (desk: Desk, given: Ending & { leads: readonly number[]; seen?: Seen }) =>
+  perform(desk, 'end a service', async (desk) => {
+    const { serviceId, lastOn, over, leads } = given
+    const { services, ending, holdings, seen, left } = await previewEnding(desk, given)
+    refuseStale(given.seen, seen)
+    const service = ending[0]!
+    refuse(whyNotUntil(lastOn, service, desk.today))
+    if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
+    if (over === null && left) throw new Refusal(`${left}. Choose a service that takes over.`)
+    const from = addDays(lastOn, 1)
+    const heir = services.find(({ id }) => id === over)
+    if (over === serviceId || (heir && heir.validTo !== null)) {
+      throw new Refusal('Choose a service in force that takes over.')
+    }
+    await endAll(desk, ending, lastOn)
+    if (heir) {
+      await takeOver(desk, ending, holdings, { heirId: heir.id, from, because: 'when the service ended' })
+      await succeed(desk, ending, [{ id: heir.id, leads }], holdings, from)
+    } else {
+      await updateMapOfServices(desk, holdings.mapped, { oldIds: [serviceId], serviceId: null, from })
+      await replaceGroupServices(desk, [serviceId], [])
+    }
+    return {
+      serviceId,
+      name: service.name,
+      lastOn,
+      successor: heir?.name ?? null,
+      serviceIds: [serviceId, ...(heir ? [heir.id] : [])],
+      goesOver: seen.goesOver,
+    }
+  })
+
+async function findServices(desk: Desk, ids: readonly number[]): Promise<Service[]> {
+  const services: Service[] = []
+  for (const id of [...new Set(ids)]) services.push(await findService(desk, id))
+  return services
+}
+
+function refuseStale(checked: Seen | undefined, now: Seen): void {
+  if (checked && JSON.stringify(checked) !== JSON.stringify(now)) throw new StaleForm()
+}
+
+function refuseUnless(desk: Desk, service: Service, from: Day): void {
+  if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
+  const whyNot = whyNotFrom(from, service, desk.today)
+  if (whyNot) throw new Refusal(`${service.name}: ${whyNot}.`)
+}
+
+async function newService(desk: Desk, { name, place }: { name: string; place: Place }, validFrom: Day) {
+  await refuseBeforeDirectorate(desk, place, validFrom)
+  return insertService(desk, { name, ...place, validFrom })
+}
+
+async function endAll(desk: Desk, ending: readonly Service[], validTo: Day): Promise<void> {
+  for (const service of ending) {
+    if (!(await updateService(desk, service, { validTo }))) throw new StaleForm()
+  }
+}
+
+type Takeover = { heirId: number; from: Day; because: string }
+
+/** Open work, services below and categories go to the heir. An heir from below takes the place of what was above it. */
+async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdings, takeover: Takeover) {
+  const { heirId, from } = takeover
+  const oldIds = ending.map(({ id }) => id)
+  await handOver(desk, holdings, { to: heirId, from, because: takeover.because })
+  for (const below of holdings.below.filter(({ id }) => id !== heirId)) {
+    await updateService(desk, below, { parentId: heirId })
+  }
+  const heir = await findService(desk, heirId)
+  const above = ending.find(({ id }) => id === heir.parentId)
+  if (above) await updateService(desk, heir, { parentId: above.parentId })
+  await updateMapOfServices(desk, holdings.mapped, { oldIds, serviceId: heirId, from })
+}
+
+/** Who took over is kept, and those who led the old services lead the new ones as was said. */
+async function succeed(
+  desk: Desk,
+  ending: readonly Service[],
+  heirs: readonly { id: number; leads: readonly number[] }[],
+  { groups }: Holdings,
+  validFrom: Day,
+): Promise<void> {
+  const oldIds = ending.map(({ id }) => id)
+  await insertSuccessors(
+    desk,
+    oldIds.flatMap((serviceId) => heirs.map(({ id }) => ({ serviceId, successorId: id, validFrom }))),
+  )
+  await replaceLeads(
+    desk,
+    oldIds,
+    heirs.flatMap(({ id, leads }) => leads.map((userId) => ({ userId, serviceId: id }))),
+  )
+  await replaceGroupServices(
+    desk,
+    oldIds,
+    heirs.flatMap(({ id }) => groups.map(({ groupId }) => ({ groupId, serviceId: id }))),
+  )
+}

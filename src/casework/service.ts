@@ -1,0 +1,170 @@
+import {
+  findDirectorate,
+  findService,
+  insertDirectorate,
+  insertService,
+  listAllServices,
+  updateDirectorate,
+  updateService,
+} from '#db/queries/service.ts'
+import { listOpenWork, listServicesBelow, updateCasesOfService } from '#db/queries/service-handover.ts'
+import { insertDirectorateName, insertServiceName } from '#db/queries/service-name.ts'
+import { type Day, dayInWords } from '#domain/calendar.ts'
+import { Refusal } from '#domain/refusal.ts'
+import { whyNotFrom, whyNotNamedFrom, whyNotUntil } from '#domain/service.ts'
+import type { Desk } from './desk.ts'
+import { perform } from './perform.ts'
+import { StaleForm } from './stale-form.ts'
+
+/** What a form began with: the thing and its version. */
+export type Versioned = { id: number; version: number }
+
+/** Where a service belongs: in a directorate, and below another service of it or not. */
+export type Place = { directorateId: number; parentId: number | null }
+
+/** A directorate begins. */
+export const addDirectorate = (desk: Desk, given: { name: string; validFrom: Day }) =>
+  perform(desk, 'add a directorate', async (desk) => {
+    const directorateId = await insertDirectorate(desk, given)
+    return { directorateId, ...given }
+  })
+
+/** A directorate is called otherwise from a day on; the years before keep the name that held then. */
+export const renameDirectorate = (
+  desk: Desk,
+  { id, version }: Versioned,
+  { name, from }: { name: string; from: Day },
+) =>
+  perform(desk, 'change a directorate', async (desk) => {
+    const before = await findDirectorate(desk, id)
+    refuse(whyNotNamedFrom(from, before, desk.today))
+    if (!(await updateDirectorate(desk, { id, version }, {}))) throw new StaleForm()
+    await insertDirectorateName(desk, { directorateId: id, name, validFrom: from })
+    return { directorateId: id, name: before.name, before: { name: before.name }, after: { name, from } }
+  })
+
+/** A directorate ends, once no service of it is in force. */
+export const endDirectorate = (desk: Desk, { id, version }: Versioned, lastOn: Day) =>
+  perform(desk, 'change a directorate', async (desk) => {
+    const before = await findDirectorate(desk, id)
+    refuse(whyNotUntil(lastOn, before, desk.today))
+    const still = await listAllServices(desk)
+    if (still.some(({ directorateId, validTo }) => directorateId === id && validTo === null)) {
+      throw new Refusal('Services of this directorate are in force. Move or end them first.')
+    }
+    if (!(await updateDirectorate(desk, { id, version }, { validTo: lastOn }))) throw new StaleForm()
+    return {
+      directorateId: id,
+      name: before.name,
+      before: { 'last day': null },
+      after: { 'last day': lastOn },
+    }
+  })
+
+/** A service begins, today, on an earlier day or on one to come. */
+export const addService = (
+  desk: Desk,
+  { name, place, validFrom }: { name: string; place: Place; validFrom: Day },
+) =>
+  perform(desk, 'add a service', async (desk) => {
+    await refuseBeforeDirectorate(desk, place, validFrom)
+    const serviceId = await insertService(desk, { name, ...place, validFrom })
+    return { serviceId, name, ...place, validFrom }
+  })
+
+/** A service is called otherwise from a day on; the years before keep the name that held then. */
+export const renameService = (
+  desk: Desk,
+  { id, version }: Versioned,
+  { name, from }: { name: string; from: Day },
+) =>
+  perform(desk, 'change a service', async (desk) => {
+    const before = await findService(desk, id)
+    refuse(whyNotNamedFrom(from, before, desk.today))
+    if (!(await updateService(desk, { id, version }, {}))) throw new StaleForm()
+    await insertServiceName(desk, { serviceId: id, name, validFrom: from })
+    return { serviceId: id, name: before.name, before: { name: before.name }, after: { name, from } }
+  })
+
+/** What goes with a service that moves: all services below it, and the cases that were not decided before the day. */
+export async function previewMove(desk: Desk, id: number, place: Place, from: Day) {
+  const service = await findService(desk, id)
+  const moving = [service, ...(await listAllBelow(desk, [id]))]
+  const ids = moving.map(({ id }) => id)
+  const { cases } = await listOpenWork(desk, ids, from)
+  return { service, moving, cases: place.directorateId === service.directorateId ? [] : cases }
+}
+
+async function listAllBelow(desk: Desk, ids: readonly number[]) {
+  const all = []
+  for (let above = ids; above.length > 0; ) {
+    const below = await listServicesBelow(desk, above)
+    all.push(...below)
+    above = below.map(({ id }) => id)
+  }
+  return all
+}
+
+/**
+ * A service belongs to another directorate, or below another service, from a day. Cases decided before it stay counted
+ * where they were; `seen` is how many were said to go over.
+ */
+export const moveService = (
+  desk: Desk,
+  { id, version }: Versioned,
+  { place, from, seen }: { place: Place; from: Day; seen?: number },
+) =>
+  perform(desk, 'change a service', async (desk) => {
+    const { service, moving, cases } = await previewMove(desk, id, place, from)
+    refuse(whyNotFrom(from, service, desk.today))
+    await refuseBeforeDirectorate(desk, place, from)
+    if (moving.some(({ id }) => id === place.parentId)) {
+      throw new Refusal('A service cannot stand below itself.')
+    }
+    if (service.version !== version || (seen !== undefined && seen !== cases.length)) throw new StaleForm()
+    const { directorateId } = place
+    for (const below of moving) {
+      await updateService(desk, below, below.id === id ? place : { directorateId })
+    }
+    await updateCasesOfService(
+      desk,
+      cases.map(({ caseId }) => caseId),
+      { directorateId },
+    )
+    const names = {
+      from: (await findDirectorate(desk, service.directorateId)).name,
+      to: (await findDirectorate(desk, directorateId)).name,
+    }
+    for (const { caseId } of cases) {
+      await perform(desk, 'hand over a case', async () => ({
+        caseId,
+        whole: true,
+        ...names,
+        validFrom: from,
+        because: 'when its service moved',
+      }))
+    }
+    return {
+      serviceId: id,
+      name: service.name,
+      before: { directorate: names.from },
+      after: { directorate: names.to, from },
+      cases: cases.length,
+    }
+  })
+
+/** Throws what a rule says against it. */
+export function refuse(whyNot: string | null): void {
+  if (whyNot) throw new Refusal(`${whyNot}.`)
+}
+
+export async function refuseBeforeDirectorate(
+  desk: Desk,
+  { directorateId }: Place,
+  validFrom: Day,
+): Promise<void> {
+  const directorate = await findDirectorate(desk, directorateId)
+  if (validFrom < directorate.validFrom) {
+    throw new Refusal(`${directorate.name} began on ${dayInWords(directorate.validFrom)}.`)
+  }
+}
