@@ -40,6 +40,9 @@ import { requestEventRoutes } from '#routes/request-event.tsx'
 import { requestPeriodRoutes } from '#routes/request-period.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
+import { serviceChangeRoutes } from '#routes/service-change.tsx'
+import { serviceReorganisationRoutes } from '#routes/service-reorganisation.tsx'
+import { serviceRoutes } from '#routes/services.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
 import { sessionsRoutes } from '#routes/sessions.tsx'
 import { settingsRoutes } from '#routes/settings.tsx'
@@ -102,6 +105,9 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', personSignInRoutes)
   app.route('/', decisionReasonRoutes)
   app.route('/', outcomeLabelRoutes)
+  app.route('/', serviceRoutes)
+  app.route('/', serviceChangeRoutes)
+  app.route('/', serviceReorganisationRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -224,7 +224,7 @@ async function succeed(
   desk: Desk,
   ending: readonly Service[],
   heirs: readonly { id: number; leads: readonly number[] }[],
-  { groups }: Holdings,
+  { groups, leads: leading }: Holdings,
   validFrom: Day,
 ): Promise<void> {
   const oldIds = ending.map(({ id }) => id)
@@ -235,7 +235,11 @@ async function succeed(
   await replaceLeads(
     desk,
     oldIds,
-    heirs.flatMap(({ id, leads }) => leads.map((userId) => ({ userId, serviceId: id }))),
+    heirs.flatMap(({ id, leads }) =>
+      leads
+        .filter((userId) => leading.some((lead) => lead.id === userId))
+        .map((userId) => ({ userId, serviceId: id })),
+    ),
   )
   await replaceGroupServices(
     desk,

@@ -91,12 +91,13 @@ export async function previewMove(desk: Desk, id: number, place: Place, from: Da
   const service = await findService(desk, id)
   const moving = [service, ...(await listAllBelow(desk, [id]))]
   const ids = moving.map(({ id }) => id)
-  const { cases } = await listOpenWork(desk, ids, from)
-  return { service, moving, cases: place.directorateId === service.directorateId ? [] : cases }
+  const goes = place.directorateId !== service.directorateId
+  const { cases } = goes ? await listOpenWork(desk, ids, from) : { cases: [] }
+  return { service, moving, cases }
 }
 
 async function listAllBelow(desk: Desk, ids: readonly number[]) {
-  const all = []
+  const all: Awaited<ReturnType<typeof listServicesBelow>> = []
   for (let above = ids; above.length > 0; ) {
     const below = await listServicesBelow(desk, above)
     all.push(...below)

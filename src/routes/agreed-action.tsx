@@ -18,7 +18,7 @@ import { lastDayByRule, readDeadline } from '#domain/deadline-words.ts'
 import { inForce } from '#domain/decision.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, untouched } from '#views/components/form-state.ts'
+import { type FormState, untouched, withFields } from '#views/components/form-state.ts'
 import { type ActionChoices, fieldOf } from '#views/remedy-action/action-form-fields.tsx'
 import { ActionsForm, inNumber } from '#views/remedy-action/actions-form.tsx'
 import { ActionsCheck } from '#views/remedy-action/actions-form-check.tsx'
@@ -37,7 +37,6 @@ import {
   cardsFrom,
   dayFields,
   placesIn,
-  withFields,
 } from './remedy-action-fields.ts'
 import { say } from './say.ts'
 

@@ -170,19 +170,3 @@ export function dayFields(name: string, day: Day | null): Record<string, string>
     [`${name}-year`]: year,
   }
 }
-
-/** A form with other values in some of its fields; null takes a field away. */
-export function withFields(form: FormState, values: Record<string, string | null>): FormState {
-  const typed = { ...form.typed }
-  const lists = { ...form.lists }
-  for (const [name, value] of Object.entries(values)) {
-    if (value === null) {
-      delete typed[name]
-      delete lists[name]
-    } else {
-      typed[name] = value
-      lists[name] = [value]
-    }
-  }
-  return { ...form, typed, lists }
-}

@@ -14,8 +14,10 @@ type Props = {
   submission: string
   button: Child
   look?: 'warning'
-  /** What is asked on this page only. */
+  /** Fields that are answered on this page. */
   fields?: Child
+  /** The names of those fields. */
+  answered?: readonly string[]
   children?: Child
 }
 
@@ -23,7 +25,7 @@ type Props = {
 const ofTheMoment = ['submission', 'confirmed', 'resumed', 'work', 'add', 'remove', 'newHandler']
 
 /** What will be saved and what it does, before anything is: confirm it, or go back to what was typed. */
-export const CheckPage = ({ form, submission, back, children, ...props }: Props) => (
+export const CheckPage = ({ form, submission, back, fields, answered = [], children, ...props }: Props) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <BackLink href={back.href}>{back.text}</BackLink>
@@ -31,8 +33,8 @@ export const CheckPage = ({ form, submission, back, children, ...props }: Props)
       {children}
       <form method="post" action={props.action} novalidate>
         <input type="hidden" name="submission" value={form.typed.submission || submission} />
-        <HiddenFields fields={carried(form)} />
-        {props.fields}
+        <HiddenFields fields={carried(form, answered)} />
+        {fields}
         <ButtonGroup>
           <Button name="confirmed" value="yes" look={props.look} preventDoubleClick>
             {props.button}
@@ -49,5 +51,7 @@ export const CheckPage = ({ form, submission, back, children, ...props }: Props)
   </div>
 )
 
-const carried = ({ lists }: FormState) =>
-  Object.fromEntries(Object.entries(lists).filter(([name]) => !ofTheMoment.includes(name)))
+const carried = ({ lists }: FormState, answered: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(lists).filter(([name]) => !ofTheMoment.includes(name) && !answered.includes(name)),
+  )

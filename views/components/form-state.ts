@@ -38,3 +38,19 @@ export const mistakesIn = ({ mistakes, typed }: FormState) =>
     text,
     href: `#${`${field}-day` in typed ? `${field}-day` : field.replaceAll('.', '-')}`,
   }))
+
+/** A form with other values in some of its fields; null takes a field away. */
+export function withFields(form: FormState, values: Record<string, string | null>): FormState {
+  const typed = { ...form.typed }
+  const lists = { ...form.lists }
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) {
+      delete typed[name]
+      delete lists[name]
+    } else {
+      typed[name] = value
+      lists[name] = [value]
+    }
+  }
+  return { ...form, typed, lists }
+}

@@ -1,6 +1,16 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
-import { directorateNames, directorates, serviceNames, services } from '../schema.ts'
+import {
+  caseStandings,
+  cases,
+  directorateNames,
+  directorates,
+  serviceNames,
+  serviceSuccessors,
+  services,
+  servicesLed,
+  users,
+} from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
@@ -40,6 +50,40 @@ export const listServices = (
     .where(or(inForceOn(services, today), ids.length > 0 ? inArray(services.id, ids) : undefined))
     .orderBy(asc(directorates.name), asc(services.name))
 }
+
+/** Every directorate that there ever was. */
+export const listAllDirectorates = ({ db }: Db) =>
+  db.select().from(directorates).orderBy(asc(directorates.name))
+
+/** Who leads each service itself, by name. */
+export const listServiceLeads = ({ db }: Db) =>
+  db
+    .select({ serviceId: servicesLed.serviceId, id: users.id, name: users.name })
+    .from(servicesLed)
+    .innerJoin(users, and(eq(users.id, servicesLed.userId), eq(users.active, true)))
+    .orderBy(asc(users.name))
+
+/** Which services took over from which, and from which day. */
+export const listSuccessors = ({ db }: Db) =>
+  db
+    .select({
+      serviceId: serviceSuccessors.serviceId,
+      successorId: serviceSuccessors.successorId,
+      validFrom: serviceSuccessors.validFrom,
+      successor: services.name,
+    })
+    .from(serviceSuccessors)
+    .innerJoin(services, eq(services.id, serviceSuccessors.successorId))
+    .orderBy(asc(serviceSuccessors.validFrom), asc(services.name))
+
+/** How many cases of each service are not closed, restricted ones included: a number, and no case. */
+export const countOpenCases = ({ db }: Db) =>
+  db
+    .select({ serviceId: cases.serviceId, cases: count() })
+    .from(cases)
+    .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
+    .where(ne(caseStandings.stage, 'Closed'))
+    .groupBy(cases.serviceId)
 
 /** The directorates in force on the reader's day, and those chosen already. */
 export const listDirectorates = (
