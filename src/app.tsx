@@ -14,6 +14,7 @@ import type { App, Request, Stores, Watch } from '#routes/app.ts'
 import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
 import { caseRoutes } from '#routes/case.tsx'
 import { caseFormRoutes } from '#routes/case-form.tsx'
+import { categoryMapRoutes } from '#routes/category-map.tsx'
 import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
 import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
 import { correspondenceRoutes } from '#routes/correspondence.tsx'
@@ -106,6 +107,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', decisionReasonRoutes)
   app.route('/', outcomeLabelRoutes)
   app.route('/', serviceRoutes)
+  app.route('/', categoryMapRoutes)
   app.route('/', serviceChangeRoutes)
   app.route('/', serviceReorganisationRoutes)
   app.notFound((c) => sayNotFound(c as Request))

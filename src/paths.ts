@@ -114,6 +114,8 @@ export const paths = {
   ) => `/annual-letters/${year}/figures/${key}/cases.csv${query(part)}`,
   bankHolidays: '/bank-holidays',
   settings: '/settings',
+  mappedCategory: (id: number | string) => `/settings/category-map/${id}`,
+  newCategory: '/settings/new-category',
   newDirectorate: '/settings/new-directorate',
   directorateName: (id: number | string) => `/settings/directorates/${id}/name`,
   directorateEnd: (id: number | string) => `/settings/directorates/${id}/end`,

@@ -1,4 +1,5 @@
 import { findOwnAuthority, insertAuthority, insertAuthorityYear } from '#db/queries/authority.ts'
+import { insertMappings } from '#db/queries/category-map.ts'
 import { insertDecisionReason } from '#db/queries/decision-reason.ts'
 import { insertOutcomeLabel } from '#db/queries/outcome-label.ts'
 import { insertRemedyType } from '#db/queries/remedy-type.ts'
@@ -28,6 +29,8 @@ export type Council = {
   others: readonly { name: string; years: readonly { year: FinancialYear; type: string }[] }[]
   validFrom: Day
   directorates: readonly { name: string; services: readonly string[] }[]
+  /** Which service answers for which category of the Ombudsman's, and from which day. */
+  categoryMap?: readonly { category: string; subCategory: string; service: string | null; validFrom: Day }[]
   people: readonly { name: string; email: string; role: Role; leads?: readonly string[] }[]
   requestPeriods: readonly {
     kind: RequestKind
@@ -68,6 +71,7 @@ export const setUpCouncil = (
       await recordLabels(desk, council)
       ids = { ...(await recordServices(desk, council)), people: { [administrator.name]: id } }
       Object.assign(ids.people, await recordPeople(desk, council, ids.services))
+      await recordCategoryMap(desk, council, ids.services)
       return { council: council.name, administrator: administrator.name, people: council.people.length }
     })
     return ids
@@ -107,6 +111,22 @@ async function recordServices(desk: Desk, { directorates, validFrom }: Council) 
     }
   }
   return ids
+}
+
+async function recordCategoryMap(
+  desk: Desk,
+  { categoryMap = [] }: Council,
+  services: Record<string, number>,
+): Promise<void> {
+  await insertMappings(
+    desk,
+    categoryMap.map(({ service, ...mapping }) => {
+      const serviceId = service === null ? null : services[service]
+      if (serviceId === undefined)
+        throw new Refusal(`There is no ${service} to answer for ${mapping.category}.`)
+      return { ...mapping, serviceId }
+    }),
+  )
 }
 
 async function recordPeople({ db }: Desk, { people }: Council, services: Record<string, number>) {

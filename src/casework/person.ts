@@ -10,7 +10,7 @@ import {
   updatePerson,
 } from '#db/queries/person.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
-import { listServices } from '#db/queries/service.ts'
+import { listAllServices } from '#db/queries/service.ts'
 import { findUser, insertServiceLed, insertUser } from '#db/queries/user.ts'
 import { differing } from '#domain/case-facts.ts'
 import {
@@ -84,7 +84,7 @@ const asKept = (facts: PersonFacts): PersonFacts => ({
 })
 
 const namesOfServices = async (desk: Desk): Promise<Map<number, string>> =>
-  new Map((await listServices(desk)).map(({ id, name }) => [id, name]))
+  new Map((await listAllServices(desk)).map(({ id, name }) => [id, name]))
 
 /** The open cases of somebody who stops go to another link officer, each with an entry in its history. */
 async function handOver(desk: Desk, from: { id: number; name: string }, newHandlerId: number): Promise<void> {

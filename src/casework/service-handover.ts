@@ -1,8 +1,8 @@
+import { listCategoryMap } from '#db/queries/category-map.ts'
 import { findService } from '#db/queries/service.ts'
 import {
   listGroupsOf,
   listLeadsOf,
-  listMappedTo,
   listOpenWork,
   listServicesBelow,
   updateActionsOfService,
@@ -10,24 +10,25 @@ import {
   updateQuestionsOfService,
 } from '#db/queries/service-handover.ts'
 import type { Day } from '#domain/calendar.ts'
+import { mappingsTakenOver } from '#domain/category-map.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 
 /** All that services have which another would take over from a day on. */
 export async function findHoldings(desk: Desk, serviceIds: readonly number[], from: Day) {
-  const [work, below, leads, groups, mapped] = await Promise.all([
+  const [work, below, leads, groups, map] = await Promise.all([
     listOpenWork(desk, serviceIds, from),
     listServicesBelow(desk, serviceIds),
     listLeadsOf(desk, serviceIds),
     listGroupsOf(desk, serviceIds),
-    listMappedTo(desk, serviceIds, from),
+    listCategoryMap(desk),
   ])
   return {
     ...work,
     below: below.filter(({ id }) => !serviceIds.includes(id)),
     leads,
     groups,
-    mapped,
+    mapped: mappingsTakenOver(map, { oldIds: serviceIds, serviceId: null, from }),
   }
 }
 
@@ -60,7 +61,7 @@ export async function handOver(
     const of = <Row extends { caseId: number }>(rows: readonly Row[]) =>
       rows.filter((row) => row.caseId === caseId)
     const oldIds = new Set([...of(cases), ...of(questions), ...of(actions)].map(({ serviceId }) => serviceId))
-    await perform(desk, 'hand over a case', async () => ({
+    await perform(desk, 'move a case', async () => ({
       caseId,
       whole: of(cases).length > 0,
       questions: of(questions).map(({ number }) => number),

@@ -1,12 +1,9 @@
+import { insertMappings } from '#db/queries/category-map.ts'
 import { findService, insertService, updateService } from '#db/queries/service.ts'
-import {
-  insertSuccessors,
-  replaceGroupServices,
-  replaceLeads,
-  updateMapOfServices,
-} from '#db/queries/service-handover.ts'
+import { insertSuccessors, replaceGroupServices, replaceLeads } from '#db/queries/service-handover.ts'
 import type { Day } from '#domain/calendar.ts'
 import { addDays } from '#domain/calendar.ts'
+import { subjectsOf } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
 import type { Desk } from './desk.ts'
@@ -66,7 +63,7 @@ async function previewOf(desk: Desk, services: readonly Service[], ending: reado
       questions: holdings.questions.length,
       actions: holdings.actions.length,
       below: holdings.below.map(({ name }) => name),
-      categories: holdings.mapped.length,
+      categories: subjectsOf(holdings.mapped).length,
       leads: holdings.leads.map(({ name }) => name),
       groups: holdings.groups.length,
     }),
@@ -163,7 +160,7 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
       await takeOver(desk, ending, holdings, { heirId: heir.id, from, because: 'when the service ended' })
       await succeed(desk, ending, [{ id: heir.id, leads }], holdings, from)
     } else {
-      await updateMapOfServices(desk, holdings.mapped, { oldIds: [serviceId], serviceId: null, from })
+      await insertMappings(desk, holdings.mapped)
       await replaceGroupServices(desk, [serviceId], [])
     }
     return {
@@ -208,7 +205,6 @@ type Takeover = { heirId: number; from: Day; because: string }
 /** Open work, services below and categories go to the heir. An heir from below takes the place of what was above it. */
 async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdings, takeover: Takeover) {
   const { heirId, from } = takeover
-  const oldIds = ending.map(({ id }) => id)
   await handOver(desk, holdings, { to: heirId, from, because: takeover.because })
   for (const below of holdings.below.filter(({ id }) => id !== heirId)) {
     await updateService(desk, below, { parentId: heirId })
@@ -216,7 +212,10 @@ async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdin
   const heir = await findService(desk, heirId)
   const above = ending.find(({ id }) => id === heir.parentId)
   if (above) await updateService(desk, heir, { parentId: above.parentId })
-  await updateMapOfServices(desk, holdings.mapped, { oldIds, serviceId: heirId, from })
+  await insertMappings(
+    desk,
+    holdings.mapped.map((mapping) => ({ ...mapping, serviceId: heirId })),
+  )
 }
 
 /** Who took over is kept, and those who led the old services lead the new ones as was said. */

@@ -137,7 +137,7 @@ export const moveService = (
       to: (await findDirectorate(desk, directorateId)).name,
     }
     for (const { caseId } of cases) {
-      await perform(desk, 'hand over a case', async () => ({
+      await perform(desk, 'move a case', async () => ({
         caseId,
         whole: true,
         ...names,

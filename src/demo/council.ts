@@ -1,6 +1,7 @@
 import { setUpCouncil } from '#casework/council.ts'
 import { recordPublishedFigures } from '#casework/published-figure.ts'
 import type { Db } from '#db/connect.ts'
+import { yearStartsOn } from '#domain/financial-year.ts'
 import type { User } from '#domain/user.ts'
 import type { FileStore } from '#src/files.ts'
 import { shippedLists } from '#src/shipped-lists.ts'
@@ -29,6 +30,12 @@ export async function setUp(db: Db, files: FileStore): Promise<void> {
     directorates: council.directorates.map(({ name }) => ({
       name,
       services: council.services.filter(({ directorate }) => directorate === name).map(({ name }) => name),
+    })),
+    categoryMap: council.categoryMap.map(({ category, subcategory, service, validFrom }) => ({
+      category,
+      subCategory: subcategory,
+      service,
+      validFrom: yearStartsOn(validFrom),
     })),
     people: others,
     ...shippedLists,

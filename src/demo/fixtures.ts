@@ -74,6 +74,12 @@ export const council: {
   authority: string
   directorates: readonly { name: string }[]
   services: readonly { name: string; directorate: string }[]
+  categoryMap: readonly {
+    category: string
+    subcategory: string
+    service: string | null
+    validFrom: FinancialYear
+  }[]
 } = read('services.json')
 export const populations: readonly {
   year: FinancialYear

@@ -110,15 +110,16 @@ const sentences: Record<Act, (payload: Payload) => string> = {
       by(said, 'lastOn', 'its last day'),
       from(said, 'successor', 'taken over by'),
     ),
-  'hand over a case': (said) =>
+  'move a case': (said) =>
     joined(
-      `Handed over ${handedOverInWords(said)} from ${quoted(said, 'from')} to ${quoted(said, 'to')}`,
+      `Moved ${movedInWords(said)} from ${quoted(said, 'from')} to ${quoted(said, 'to')}`,
       by(said, 'validFrom', 'as of'),
       text(said, 'because'),
     ),
   'map a category': (said) =>
     joined(
-      `Mapped ${quoted(said, 'category')}`,
+      typeof said.loaded === 'number' && `Loaded ${said.loaded} categories of the Ombudsman’s`,
+      said.loaded === undefined && `Mapped ${quoted(said, 'category')}`,
       quoted(said, 'subCategory'),
       from(said, 'service', 'to'),
       by(said, 'validFrom', 'from'),
@@ -216,7 +217,7 @@ const namesInWords = (names: unknown): string =>
   Array.isArray(names) && names.length > 0 ? listed.format(names.map((name) => `“${name}”`)) : 'services'
 
 /** 'the case, question 2 and action 1': what of a case went to another service or directorate. */
-function handedOverInWords(said: Payload): string {
+function movedInWords(said: Payload): string {
   const numbers = (key: string, noun: string) => {
     const list = said[key]
     return Array.isArray(list) && list.length > 0

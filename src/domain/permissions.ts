@@ -45,7 +45,7 @@ export const permissions = {
   'merge services': ['administrator'],
   'split a service': ['administrator'],
   'end a service': ['administrator'],
-  'hand over a case': ['administrator'],
+  'move a case': ['administrator'],
   'map a category': ['administrator'],
   'change a request period': ['administrator'],
   'add a council day': ['administrator'],

@@ -3,11 +3,13 @@ import { changeCase, recordCase, unlessTaken } from '#casework/case.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findCaseFacts, isRecorded, seesCase } from '#db/queries/case.ts'
-import { listAllServices, listServices } from '#db/queries/service.ts'
+import { listCategoryMap } from '#db/queries/category-map.ts'
+import { findService, listAllServices, listServices } from '#db/queries/service.ts'
 import { listHandlers, listPeople, listUsers } from '#db/queries/user.ts'
 import { type CaseFacts, caseFactsInWords } from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
-import { categories, serviceOf, subCategories } from '#src/category-map.ts'
+import { serviceAnswering } from '#domain/category-map.ts'
+import { categoriesWith, subCategoriesWith } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
 import { CaseChangeForm, type CaseChoices, NewCaseForm } from '#views/case/case-form.tsx'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
@@ -34,7 +36,7 @@ export const caseFormRoutes = new Hono<App>()
       c.status(form.status)
       return showNewCase(c, form.state)
     }
-    const proposed = form.values.serviceId === null ? proposedService(form.values, choices) : null
+    const proposed = form.values.serviceId === null ? await proposedService(c, form.values) : null
     const facts = factsIn(form.values, proposed)
     const done = await unlessTaken(recordCase(c.var.desk, facts))
     if (!done) {
@@ -65,7 +67,7 @@ export const caseFormRoutes = new Hono<App>()
       return showChange(c, facts, form.state)
     }
     const { version, reason, ...values } = form.values
-    const given = factsIn(values, values.serviceId === null ? proposedService(values, choices) : null)
+    const given = factsIn(values, values.serviceId === null ? await proposedService(c, values) : null)
     const changing = changeCase(c.var.desk, facts.id, version, given, reason)
     const taken = unlessTaken(unlessStale(changing).then((done) => done ?? 'stale'))
     const done = await taken
@@ -84,27 +86,29 @@ type FactsOnFile = Awaited<ReturnType<typeof factsInAddress>>
 /** Services, people and categories to choose from. A category of the case that the list lacks may stay. */
 async function choicesOf(c: Request, facts?: CaseFacts): Promise<CaseChoices> {
   const { desk } = c.var
-  const [services, handlers, people] = await Promise.all([
+  const [services, handlers, people, map] = await Promise.all([
     listServices(desk, facts?.serviceId),
     listHandlers(desk.db),
     listUsers(desk.db),
+    listCategoryMap(desk),
   ])
+  const categories = categoriesWith(map)
   return {
     categories: facts ? [...new Set([...categories, facts.category])] : categories,
-    subCategories,
+    subCategories: subCategoriesWith(map),
     services,
     handlers,
     people: people.filter(({ role }) => role === 'link officer' || role === 'service lead'),
   }
 }
 
-/** The service that the map of categories names, where this council has one of that name. */
-function proposedService(
-  { category, subCategory }: { category: string; subCategory: string },
-  { services }: CaseChoices,
+/** The service that answered for the category on the day on which the case was learned of. */
+async function proposedService(
+  { var: { desk } }: Request,
+  { learnedOn, ...subject }: { category: string; subCategory: string; learnedOn: string },
 ) {
-  const name = serviceOf(category, subCategory)
-  return services.find((service) => service.name === name) ?? null
+  const id = serviceAnswering(await listCategoryMap(desk), subject, learnedOn)
+  return id === null ? null : findService(desk, id)
 }
 
 async function showNewCase(c: Request, typed: FormState) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveView } from '#casework/saved-view.ts'
+import { addDirectorate, addService } from '#casework/service.ts'
 import type { Database } from '#db/connect.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
@@ -86,7 +87,19 @@ async function aWholeCase(pattern = ''): Promise<Nouns> {
 const othersOf = async (person: Sender): Promise<Others> => ({
   'saved-views': await savedViewId(person),
   people: String(told.people['Vi Viewer']),
+  ...(person === 'Ada Admin' && (await aNewService())),
 })
+
+/** A service that nobody merged, split or ended yet, in a directorate of its own. */
+async function aNewService() {
+  const ada = told.at('Ada Admin', wholeCaseDay)
+  const name = `Of form ${crypto.randomUUID()}`
+  const validFrom = '2022-04-01'
+  const { directorateId } = await addDirectorate(ada, { name, validFrom })
+  const place = { directorateId, parentId: null }
+  const { serviceId } = await addService(ada, { name, place, validFrom })
+  return { services: String(serviceId), directorates: String(directorateId) }
+}
 
 const savedViewId = async (person: Sender) => {
   if (person === 'Ada Admin') return '1'

@@ -222,7 +222,7 @@ describe('two services that merge into a new one in the middle of a year', () =>
       /Services that merge Special educational needs, School transport Into Education support \(new\) From 1 September 2023/,
     )
     expect(ada.reads()).toMatch(
-      /Open cases 2 Open questions 1 Unfinished actions 1 Services below none Categories of the map 0/,
+      /Open cases 2 Open questions 1 Unfinished actions 1 Services below none Categories of the map 1/,
     )
     expect((await serviceOf(story, open)).serviceId).toBe(story.services[sen])
   })
@@ -248,10 +248,10 @@ describe('two services that merge into a new one in the middle of a year', () =>
     const history = async (reference: string) =>
       (await lee.opens(paths.casePart(reference, 'history'))).reads()
     const by = 'to “Education support”, as of 1 September 2023, when services were merged'
-    expect(await history('23000003')).toContain(`Handed over the case from “${sen}” ${by}`)
-    expect(await history('23000002')).toContain(`Handed over action 1 from “${sen}” ${by}`)
-    expect(await history('23000005')).toContain(`Handed over question 1 from “${transport}” ${by}`)
-    expect(await history('23000001')).not.toContain('Handed over')
+    expect(await history('23000003')).toContain(`Moved the case from “${sen}” ${by}`)
+    expect(await history('23000002')).toContain(`Moved action 1 from “${sen}” ${by}`)
+    expect(await history('23000005')).toContain(`Moved question 1 from “${transport}” ${by}`)
+    expect(await history('23000001')).not.toContain('Moved')
   })
 
   test('are led on as the form said, and who leads the new one sees what it took over', async () => {

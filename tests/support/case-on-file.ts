@@ -64,6 +64,14 @@ export async function setUpCouncilForCases(db: Db, folder: string): Promise<Told
         { name: 'Education', services: ['Special educational needs', 'School transport'] },
         { name: 'Environment', services: ['Highways'] },
       ],
+      categoryMap: [
+        {
+          category: 'Education',
+          subCategory: 'Special educational needs',
+          service: 'Special educational needs',
+          validFrom: '2018-04-01',
+        },
+      ],
       people: [...people],
       requestPeriods: [
         { kind: 'investigation enquiry', unit: 'working days', count: 20, startsFrom: 'received' },

@@ -12,7 +12,7 @@ export const methodOf = (route: string) => route.split(' ')[0] as 'GET' | 'POST'
 export const patternOf = (route: string) => route.split(' ')[1]!
 
 /** What stands in addresses that name no part of a case. */
-export type Others = { 'saved-views': string; people: string }
+export type Others = { 'saved-views': string; people: string; services?: string; directorates?: string }
 
 const letters = { 'annual-letters': '2023-24', figures: 'received' }
 
@@ -23,6 +23,9 @@ const lists = {
   'request-periods': 'prematurity-check',
   'decision-reasons': '6',
   'outcome-labels': '3',
+  services: '1',
+  directorates: '1',
+  'category-map': '1',
 }
 
 /** Does an address of this kind name a case or something of one? */
@@ -32,7 +35,7 @@ const parametersOf = (pattern: string) => [...pattern.matchAll(/([\w-]+)\/:\w+/g
 
 /** The address that a pattern stands for: each :id is that of the noun before it. */
 export function addressOf(pattern: string, nouns: Nouns, others: Others): string {
-  const known: Record<string, string> = { ...nouns, ...others, ...letters, ...lists }
+  const known: Record<string, string> = { ...nouns, ...letters, ...lists, ...others }
   return pattern.replace(/([\w-]+)\/:\w+/g, (_, noun: string) => {
     const value = known[noun]
     if (value === undefined) throw new Error(`No ${noun} to fill into ${pattern}`)

@@ -59,6 +59,14 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
         },
         { name: 'Environment', services: ['Highways & Transportation'] },
       ],
+      categoryMap: [
+        {
+          category: 'Education',
+          subCategory: 'Special educational needs',
+          service: 'Special Educational Needs',
+          validFrom: '2018-04-01',
+        },
+      ],
       people: [...people],
       requestPeriods: requestKinds.map((kind) => {
         const { unit, count, basis } = periods.find((period) => period.kind === kind)!

@@ -82,8 +82,12 @@ export async function verifyChain(db: Db): Promise<{ events: number; broken: num
   }
 }
 
-/** A case that went to another service is changed, with its questions and actions. */
-const changedByHandover: readonly Act[] = ['change a case', 'change an action', 'answer a question']
+/** A case that went to another service or handler was changed too, a service's with its questions and actions. */
+const changedWithCase: Partial<Record<Act, readonly Act[]>> = {
+  'change a case': ['move a case', 'hand over a case'],
+  'change an action': ['move a case'],
+  'answer a question': ['move a case'],
+}
 
 /**
  * Who last did an act, or one of several, on a case, or on no case, and when; of several things on it, to the one with
@@ -96,7 +100,7 @@ export async function findLastAct(
   about?: { name: string; id: number | string },
 ): Promise<{ by: string; at: Date } | null> {
   const acts = [act].flat() as Act[]
-  const handedOver = acts.some((one) => changedByHandover.includes(one))
+  const withCase = acts.flatMap((one) => changedWithCase[one] ?? [])
   const [last] = await db
     .select({ by: users.name, at: auditEvents.at })
     .from(auditEvents)
@@ -110,7 +114,7 @@ export async function findLastAct(
             inArray(auditEvents.act, acts),
             about && sql`${auditPayloads.payload}->>${about.name}::text = ${String(about.id)}`,
           ),
-          handedOver ? eq(auditEvents.act, 'hand over a case') : undefined,
+          withCase.length > 0 ? inArray(auditEvents.act, withCase) : undefined,
         ),
       ),
     )

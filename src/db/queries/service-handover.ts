@@ -1,8 +1,7 @@
-import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
 import {
   cases,
-  categoryMap,
   decisions,
   directoryGroupServices,
   openDeadlines,
@@ -98,21 +97,6 @@ export const listGroupsOf = ({ db }: Db, serviceIds: readonly number[]) =>
     .from(directoryGroupServices)
     .where(inArray(directoryGroupServices.serviceId, [...serviceIds]))
 
-/** The categories for which these services answer on a day, and those for which they were to answer later. */
-export async function listMappedTo({ db }: Db, serviceIds: readonly number[], from: Day) {
-  const ids = [...serviceIds]
-  const inForce = db
-    .selectDistinctOn([categoryMap.category, categoryMap.subCategory], {
-      category: categoryMap.category,
-      subCategory: categoryMap.subCategory,
-      serviceId: categoryMap.serviceId,
-    })
-    .from(categoryMap)
-    .where(lte(categoryMap.validFrom, from))
-    .orderBy(asc(categoryMap.category), asc(categoryMap.subCategory), sql`${categoryMap.validFrom} desc`)
-  return (await inForce).filter(({ serviceId }) => serviceId !== null && ids.includes(serviceId))
-}
-
 /** Cases go over: their forms that are open somewhere are stale from now on. */
 export const updateCasesOfService = async (
   { db }: Db,
@@ -184,25 +168,4 @@ export const insertSuccessors = async (
   values: readonly (typeof serviceSuccessors.$inferInsert)[],
 ) => {
   if (values.length > 0) await db.insert(serviceSuccessors).values([...values])
-}
-
-/** From a day on another service answers for categories, or none; what was to come later goes over as well. */
-export async function updateMapOfServices(
-  { db, user, now }: Pick<Reader, 'db' | 'user'> & { now: Date },
-  mapped: readonly { category: string; subCategory: string }[],
-  { oldIds, serviceId, from }: { oldIds: readonly number[]; serviceId: number | null; from: Day },
-) {
-  await db
-    .update(categoryMap)
-    .set({ serviceId })
-    .where(and(inArray(categoryMap.serviceId, [...oldIds]), sql`${categoryMap.validFrom} >= ${from}`))
-  for (const { category, subCategory } of mapped) {
-    await db
-      .insert(categoryMap)
-      .values({ category, subCategory, serviceId, validFrom: from, recordedBy: user.id, recordedAt: now })
-      .onConflictDoUpdate({
-        target: [categoryMap.category, categoryMap.subCategory, categoryMap.validFrom],
-        set: { serviceId, recordedBy: user.id, recordedAt: now },
-      })
-  }
 }

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, integer, pgTable, text, time, timestamp, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, pgTable, text, time, timestamp } from 'drizzle-orm/pg-core'
 import type { CouncilDayKind } from '#domain/council-day.ts'
 import type { RetentionKind } from '#domain/retention.ts'
 import { services } from './service.ts'
 import { users } from './user.ts'
 
-/** Which service answers for a category of the Ombudsman's, from a day on: the last row for a category counts. */
+/**
+ * Which service answers for a category of the Ombudsman's, from a day on, until a later row for the same category and
+ * sub-category; no service is deliberately none. Rows are appended: of two from one day the later written one counts.
+ */
 export const categoryMap = pgTable(
   'category_map',
   {
@@ -19,7 +22,7 @@ export const categoryMap = pgTable(
       .references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [unique().on(table.category, table.subCategory, table.validFrom)],
+  (table) => [index().on(table.category, table.subCategory, table.validFrom)],
 )
 
 /** Days that the shipped list of bank holidays does not have: a bank holiday proclaimed since, or a closure of the council. */
