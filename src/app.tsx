@@ -34,6 +34,7 @@ import { outcomeLabelRoutes } from '#routes/outcome-label.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
 import { personSignInRoutes } from '#routes/person-sign-in.tsx'
+import { populationRoutes } from '#routes/population.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
@@ -108,6 +109,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', outcomeLabelRoutes)
   app.route('/', serviceRoutes)
   app.route('/', categoryMapRoutes)
+  app.route('/', populationRoutes)
   app.route('/', serviceChangeRoutes)
   app.route('/', serviceReorganisationRoutes)
   app.notFound((c) => sayNotFound(c as Request))

@@ -114,6 +114,7 @@ export const paths = {
   ) => `/annual-letters/${year}/figures/${key}/cases.csv${query(part)}`,
   bankHolidays: '/bank-holidays',
   settings: '/settings',
+  population: (year: FinancialYear) => `/settings/populations/${year}`,
   mappedCategory: (id: number | string) => `/settings/category-map/${id}`,
   newCategory: '/settings/new-category',
   newDirectorate: '/settings/new-directorate',

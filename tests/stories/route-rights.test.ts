@@ -71,6 +71,9 @@ GET  /settings/outcome-labels/:id                  303 403 403 403 403 403 403 2
 POST /settings/outcome-labels/:id                  401 403 403 403 403 403 403 422
 GET  /settings/new-outcome-label                   303 403 403 403 403 403 403 200
 POST /settings/new-outcome-label                   401 403 403 403 403 403 403 422
+GET  /settings/populations                         303 403 403 403 403 403 403 200
+GET  /settings/populations/:year                   303 403 403 403 403 403 403 200
+POST /settings/populations/:year                   401 403 403 403 403 403 403 422
 GET  /settings/category-map                        303 403 403 403 403 403 403 200
 GET  /settings/category-map/:id                    303 403 403 403 403 403 403 200
 POST /settings/category-map/:id                    401 403 403 403 403 403 403 422

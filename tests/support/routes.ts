@@ -14,7 +14,7 @@ export const patternOf = (route: string) => route.split(' ')[1]!
 /** What stands in addresses that name no part of a case. */
 export type Others = { 'saved-views': string; people: string; services?: string; directorates?: string }
 
-const letters = { 'annual-letters': '2023-24', figures: 'received' }
+const letters = { 'annual-letters': '2023-24', populations: '2023-24', figures: 'received' }
 
 /** What every council has from the start, and the case of these tests is not told by. */
 const lists = {

@@ -26,7 +26,8 @@ export const PopulationCheck = ({ population, populationSource, published, ours 
   </Details>
 )
 
-const BackFromPrint = ({
+/** Which populations would have printed the Ombudsman's figure, and whether ours is one of them. */
+export const BackFromPrint = ({
   population,
   upheld,
   per100000,

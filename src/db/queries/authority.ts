@@ -18,6 +18,7 @@ export async function findOwnYear(db: Db, year: FinancialYear) {
       type: authorityYears.type,
       population: authorityYears.population,
       populationSource: authorityYears.populationSource,
+      version: authorityYears.version,
     })
     .from(authorities)
     .leftJoin(
@@ -30,7 +31,12 @@ export async function findOwnYear(db: Db, year: FinancialYear) {
 
 export const listOwnYears = (db: Db) =>
   db
-    .select({ year: authorityYears.year, type: authorityYears.type, population: authorityYears.population })
+    .select({
+      year: authorityYears.year,
+      type: authorityYears.type,
+      population: authorityYears.population,
+      populationSource: authorityYears.populationSource,
+    })
     .from(authorityYears)
     .innerJoin(authorities, eq(authorities.id, authorityYears.authorityId))
     .where(eq(authorities.ours, true))
@@ -41,6 +47,35 @@ export async function insertAuthority(db: Db, values: typeof authorities.$inferI
   return found('council', row).id
 }
 
-export const insertAuthorityYear = async (db: Db, values: typeof authorityYears.$inferInsert) => {
-  await db.insert(authorityYears).values(values)
+/** False where the year is recorded already. */
+export const insertAuthorityYear = async (
+  db: Db,
+  values: typeof authorityYears.$inferInsert,
+): Promise<boolean> => {
+  const written = await db
+    .insert(authorityYears)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ year: authorityYears.year })
+  return written.length > 0
+}
+
+/** Writes over one version of a year. False when that version is no longer the last. */
+export async function updateAuthorityYear(
+  db: Db,
+  { authorityId, year, version }: { authorityId: number; year: FinancialYear; version: number },
+  values: Partial<typeof authorityYears.$inferInsert>,
+): Promise<boolean> {
+  const written = await db
+    .update(authorityYears)
+    .set({ ...values, version: version + 1 })
+    .where(
+      and(
+        eq(authorityYears.authorityId, authorityId),
+        eq(authorityYears.year, year),
+        eq(authorityYears.version, version),
+      ),
+    )
+    .returning({ year: authorityYears.year })
+  return written.length > 0
 }
