@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { NotFound } from '#db/queries/reader.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
+import { absenceRoutes } from '#routes/absence.tsx'
 import { agreedActionRoutes } from '#routes/agreed-action.tsx'
 import { annualLetterRoutes } from '#routes/annual-letter.tsx'
 import type { App, Request, Stores, Watch } from '#routes/app.ts'
@@ -112,6 +113,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', populationRoutes)
   app.route('/', serviceChangeRoutes)
   app.route('/', serviceReorganisationRoutes)
+  app.route('/', absenceRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -143,4 +143,9 @@ export const paths = {
   personChange: (id: number | string) => `/settings/people/${id}/change`,
   personSignInLink: (userId: number | string) => `/settings/people/${userId}/sign-in-link`,
   personSessionsEnd: (userId: number | string) => `/settings/people/${userId}/sessions/end`,
+  absencesOf: (id: number | string) => `/settings/people/${id}/absences`,
+  absences: '/absences',
+  newAbsence: '/new-absence',
+  absenceChange: (id: number | string) => `/absences/${id}/change`,
+  absenceRemoval: (id: number | string) => `/absences/${id}/removal`,
 } as const

@@ -35,7 +35,7 @@ export async function mailsAbout<Item>(
   const { db, today, user } = desk
   const absences = await listAbsencesOn(db, today)
   const mayRead = async (userId: number) => {
-    const reader = await findUserWhoSees(db, userId, thisCase.id)
+    const reader = await findUserWhoSees(db, userId, thisCase.id, today)
     return reader !== null && (!onDraft || seesDrafts(reader, thisCase))
   }
   const people = await listAddresses(db, [

@@ -38,7 +38,7 @@ export async function admitFirstAdministrator(
       `${own?.name} is set up already, and ${email} is not the address of an administrator of it. Give an administrator’s address, or let one of them add you under Settings, People.`,
     )
   }
-  const user = await findUser(db, person.id)
+  const user = await findUser(db, person.id, today)
   const link = await makeSignInLink({ ...desk, user }, user.id, now)
   return { ...link, setUp: !own }
 }

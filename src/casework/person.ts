@@ -88,7 +88,7 @@ const namesOfServices = async (desk: Desk): Promise<Map<number, string>> =>
 
 /** The open cases of somebody who stops go to another link officer, each with an entry in its history. */
 async function handOver(desk: Desk, from: { id: number; name: string }, newHandlerId: number): Promise<void> {
-  const to = await findUser(desk.db, newHandlerId)
+  const to = await findUser(desk.db, newHandlerId, desk.today)
   if (to.role !== 'link officer' || to.id === from.id) {
     throw new Mistaken({ newHandler: 'Choose a link officer from the list' })
   }

@@ -36,7 +36,7 @@ export async function askForSignInLink(
   if ((await countTry(visitor, linksForAddress, email.toLowerCase(), at, about)) || !person) return
   const token = newToken()
   const expiresAt = minutesAfter(at, minutes)
-  const user = await findUser(visitor.db, person.id)
+  const user = await findUser(visitor.db, person.id, visitor.today)
   await perform({ ...visitor, user }, 'ask for a sign-in link', async (desk) => {
     await forgetOld(desk.db, at)
     await insertSignInLink(desk.db, {
@@ -96,7 +96,7 @@ export async function signInByLink(
     await warn(visitor, { kind: 'refused sign-in', userId: link.userId, note: refusedBecause[why] })
     return why
   }
-  const user = await findUser(visitor.db, link.userId).catch((error: Error) => {
+  const user = await findUser(visitor.db, link.userId, visitor.today).catch((error: Error) => {
     if (error instanceof NotFound) return null
     throw error
   })
@@ -135,7 +135,7 @@ export async function makeSignInLink(
   const token = newToken()
   const expiresAt = minutesAfter(at, madeLinkMinutes)
   const { name } = await perform({ ...desk, submission: undefined }, 'make a sign-in link', async (desk) => {
-    const person = await findUser(desk.db, personId)
+    const person = await findUser(desk.db, personId, desk.today)
     await insertSignInLink(desk.db, {
       tokenDigest: digestOfToken(token),
       userId: personId,

@@ -29,7 +29,7 @@ export async function loadDemonstration(
   const begun = await findDemonstration(db)
   if (begun?.loaded || (!begun && (await findOwnAuthority(db)))) return
   if (!begun) await begin(stores)
-  const office = await findOffice(db, files)
+  const office = await findOffice(db, files, demonstrationDay)
   const histories = allCases()
   let loaded = await firstMissing(db, office, histories)
   for (; loaded < histories.length; loaded += casesAtOnce) {
@@ -44,7 +44,7 @@ const begin = ({ db, files }: { db: Db; files: FileStore }) =>
   db.transaction(async (tx) => {
     await insertDemonstration(tx, demonstrationDay)
     await setUp(tx, files)
-    const { linkOfficers } = await findOffice(tx, files)
+    const { linkOfficers } = await findOffice(tx, files, demonstrationDay)
     await recordFigures(tx, files, linkOfficers.first)
   })
 

@@ -19,9 +19,9 @@ export type Office = {
   directorates: Record<string, number>
 }
 
-export async function findOffice(db: Db, files: FileStore): Promise<Office> {
+export async function findOffice(db: Db, files: FileStore, day: Day): Promise<Office> {
   const users: User[] = []
-  for (const { id } of await listUsers(db)) users.push(await findUser(db, id))
+  for (const { id } of await listUsers(db)) users.push(await findUser(db, id, day))
   const inRole = (role: User['role']) => users.filter((user) => user.role === role)
   const [first, second] = inRole('link officer')
   const services = await listAllServices({ db })

@@ -87,6 +87,8 @@ const sentences: Record<Act, (payload: Payload) => string> = {
       from(said, 'cover', 'covered for by'),
     ),
   'change an absence': (said) => changed('the absence of', said),
+  'remove an absence': (said) =>
+    joined(`Removed the absence of ${text(said, 'name')}`, by(said, 'firstOn', 'from')),
   'record a directory group': (said) => joined('Recorded the directory group', quoted(said, 'name')),
   'change a directory group': (said) => changed('the directory group', said),
   'remove a directory group': (said) => joined('Removed the directory group', quoted(said, 'name')),

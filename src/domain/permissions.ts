@@ -35,6 +35,7 @@ export const permissions = {
   'hand over a case': ['administrator'],
   'record an absence': everybody,
   'change an absence': everybody,
+  'remove an absence': everybody,
   'record a directory group': ['administrator'],
   'change a directory group': ['administrator'],
   'remove a directory group': ['administrator'],

@@ -25,7 +25,7 @@ export type RegisterFilter = {
   decision?: DecisionCategory | 'none'
   receivedIn?: FinancialYear
   decidedIn?: FinancialYear
-  handlerId?: number
+  handlerIds?: readonly number[]
   openOnly?: boolean
   overdueOnly?: boolean
 }

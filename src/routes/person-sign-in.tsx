@@ -54,4 +54,4 @@ export const personSignInRoutes = new Hono<App>()
     return c.redirect(paths.person(id), 303)
   })
 
-const personInAddress = (c: Request) => findUser(c.var.desk.db, idInAddress(c))
+const personInAddress = (c: Request) => findUser(c.var.desk.db, idInAddress(c), c.var.desk.today)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { unlessMistaken } from '#casework/mistaken.ts'
 import { addPerson, changePerson, mistakesIn } from '#casework/person.ts'
 import { unlessStale } from '#casework/stale-form.ts'
+import { listAbsencesOf } from '#db/queries/absence.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findHolding } from '#db/queries/holding.ts'
 import { countSessionsOf, findPerson, listPersons } from '#db/queries/person.ts'
@@ -68,12 +69,15 @@ export const personRoutes = new Hono<App>()
   .get(paths.person(':id'), async (c) => {
     const { desk } = c.var
     const person = await findPerson(desk, idInAddress(c))
-    const [services, sessions] = await Promise.all([
+    const [services, sessions, absences] = await Promise.all([
       listServices(desk),
       countSessionsOf(desk, person.id, new Date()),
+      listAbsencesOf(desk.db, person.id),
     ])
     const leads = services.filter(({ id }) => person.services.includes(id)).map(({ name }) => name)
-    return c.render(<PersonPage person={person} leads={leads} sessions={sessions} />, { title: person.name })
+    return c.render(<PersonPage {...{ person, leads, sessions, absences }} today={desk.today} />, {
+      title: person.name,
+    })
   })
   .get(paths.personChange(':id'), async (c) => {
     const person = await findPerson(c.var.desk, idInAddress(c))

@@ -46,7 +46,7 @@ const registerQuery = z.object({
   decision: z.enum([...decisionCategories, 'none'], 'Choose a decision from the list').optional(),
   received: year.optional(),
   decided: year.optional(),
-  handler: id.optional(),
+  handler: z.array(id).optional(),
   open: z.literal('yes').optional(),
   overdue: z.literal('yes').optional(),
   sort: z.enum(Object.keys(registerOrders) as [RegisterOrder, ...RegisterOrder[]]).default('deadline'),
@@ -60,9 +60,11 @@ export type RegisterQuery = { filter: RegisterFilter; page: RegisterPage; mistak
 /** The register's address, read: its filter, its order and where in it. A mistake leaves its field out. */
 export function readRegisterQuery(search: URLSearchParams): RegisterQuery {
   const given: Record<string, string | string[]> = {}
-  for (const [name, value] of search) if (value !== '' && name !== 'stage') given[name] = value
-  const chosen = search.getAll('stage').filter((stage) => stage !== '')
-  if (chosen.length > 0) given.stage = chosen
+  for (const [name, value] of search) if (value !== '') given[name] = value
+  for (const name of ['stage', 'handler']) {
+    const chosen = search.getAll(name).filter((value) => value !== '')
+    if (chosen.length > 0) given[name] = chosen
+  }
   const parsed = registerQuery.safeParse(given)
   if (parsed.success) return { ...meaningOf(parsed.data), mistakes: {} }
   const mistakes = mistakesOf(parsed.error)
@@ -82,7 +84,7 @@ function meaningOf(query: z.output<typeof registerQuery>): Omit<RegisterQuery, '
       decision: query.decision,
       receivedIn: query.received,
       decidedIn: query.decided,
-      handlerId: query.handler,
+      handlerIds: query.handler,
       openOnly: query.open === 'yes',
       overdueOnly: query.overdue === 'yes',
     },

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { listAway } from '#db/queries/absence.ts'
 import { listCategories, listRegister, type RegisterCase } from '#db/queries/register.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
 import { listDirectorates, listServices } from '#db/queries/service.ts'
@@ -47,13 +48,14 @@ const readerOfCases = (c: Request) => {
 export async function showRegister(c: Request, search: URLSearchParams, viewForm: FormState) {
   const desk = readerOfCases(c)
   const { filter, page, mistakes } = readRegisterQuery(search)
-  const [listed, categories, views, services, directorates, handlers] = await Promise.all([
+  const [listed, categories, views, services, directorates, handlers, away] = await Promise.all([
     listRegister(desk, filter, page, pageLength),
     listCategories(desk),
     listSavedViews(desk),
     listServices(desk, filter.serviceId),
     listDirectorates(desk, filter.directorateId),
     listHandlers(desk.db),
+    listAway(desk.db, desk.today),
   ])
   const beyondTheEnd = listed.cases.length === 0 && (page.after ?? page.before) !== undefined
   const list = beyondTheEnd
@@ -82,6 +84,7 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
       next={placeLink('after', list.next)}
       previous={placeLink('before', list.previous)}
       user={desk.user}
+      away={away}
       today={desk.today}
       calendar={desk.calendar}
       years={recentYears(desk.today)}

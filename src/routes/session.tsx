@@ -33,9 +33,10 @@ export const sessionRoutes = new Hono<App>()
         mistake: 'Choose one of the people',
       })
     }
-    const user = await findUser(c.var.stores.db, values.userId)
+    const visitor = await visitorOf(c)
+    const user = await findUser(visitor.db, values.userId, visitor.today)
     const token = await signIn(
-      { ...(await visitorOf(c)), user },
+      { ...visitor, user },
       {
         wayIn: 'choice',
         at: new Date(),

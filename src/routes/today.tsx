@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { listCoveredBy } from '#db/queries/absence.ts'
 import { countYear } from '#db/queries/annual-letter.ts'
 import { findOwnYear } from '#db/queries/authority.ts'
 import { listLatestLetters } from '#db/queries/correspondence.ts'
@@ -14,6 +15,7 @@ import { listDecisionReasons } from '#db/queries/decision-reason.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
+import { listServicesOf } from '#db/queries/user.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
 import { labelsIn } from '#domain/annual-letter/labels.ts'
 import { isSatisfactoryRemedy, statisticsOf } from '#domain/annual-letter/statistics.ts'
@@ -42,7 +44,8 @@ export const todayRoutes = new Hono<App>().get(paths.today, async (c) => {
 async function workOf(reader: Reader) {
   const { user } = reader
   if (!sights[user.role].detail) return null
-  const whose: Whose = user.role === 'link officer' ? { handlerId: user.id } : {}
+  const covered = await listCoveredBy(reader.db, user.id, reader.today)
+  const whose = await whoseOf(reader, covered)
   const reviews = mayDo(user.role, 'review evidence')
   const [deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions] =
     await Promise.all([
@@ -55,7 +58,14 @@ async function workOf(reader: Reader) {
       user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
       mayDo(user.role, 'record remedy actions') ? upheldWithoutActions(reader) : [],
     ])
-  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions }
+  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions, covered }
+}
+
+/** A link officer's own, and what is those people's for whom they cover. */
+async function whoseOf({ db, user }: Reader, covered: readonly { id: number }[]): Promise<Whose> {
+  if (user.role !== 'link officer') return {}
+  const ids = covered.map(({ id }) => id)
+  return { handlerIds: [user.id, ...ids], services: await listServicesOf(db, ids) }
 }
 
 /** Upheld of late, without actions, and not for a remedy that the Ombudsman found satisfactory already. */

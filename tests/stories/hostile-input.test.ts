@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordAbsence } from '#casework/absence.ts'
 import { saveView } from '#casework/saved-view.ts'
 import { addDirectorate, addService } from '#casework/service.ts'
 import type { Database } from '#db/connect.ts'
+import { listAbsencesOf } from '#db/queries/absence.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
-import { files as fileTable, submissions } from '#db/schema.ts'
+import { absences, files as fileTable, submissions } from '#db/schema.ts'
 import { type Random, randomFrom } from '#demo/random.ts'
 import type { Stores } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
@@ -87,8 +90,19 @@ async function aWholeCase(pattern = ''): Promise<Nouns> {
 const othersOf = async (person: Sender): Promise<Others> => ({
   'saved-views': await savedViewId(person),
   people: String(told.people['Vi Viewer']),
+  absences: await absenceId(person),
   ...(person === 'Ada Admin' && (await aNewService())),
 })
+
+/** An absence that has not begun. */
+const absenceId = async (person: Sender) => {
+  const desk = told.at(person, wholeCaseDay)
+  const [latest] = await listAbsencesOf(database.db, desk.user.id)
+  if (latest && latest.firstOn > wholeCaseDay) return String(latest.id)
+  await database.db.delete(absences).where(eq(absences.userId, desk.user.id))
+  const week = { firstOn: '2023-12-11', lastOn: '2023-12-15', coverId: null, note: '' }
+  return String((await recordAbsence(desk, desk.user.id, week)).absenceId)
+}
 
 /** A service that nobody merged, split or ended yet, in a directorate of its own. */
 async function aNewService() {
@@ -115,8 +129,9 @@ type Opened = { person: Sender; path: string; form: FormOnPage }
 async function formsOf(nouns: Nouns, pattern: string): Promise<Opened[]> {
   const opened: Opened[] = []
   for (const person of people) {
-    const path = addressOf(pattern, nouns, await othersOf(person))
-    for (const place of [path, paths.cases]) {
+    const others = await othersOf(person)
+    const path = addressOf(pattern, nouns, others)
+    for (const place of [path, paths.cases, paths.absenceChange(others.absences)]) {
       const page = await send(app, cookies.get(person)!, { path: place })
       const form = page.status === 200 ? formFor(page.text, path) : null
       if (form && !opened.some((other) => other.person === person)) opened.push({ person, path, form })

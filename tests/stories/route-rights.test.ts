@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordAbsence } from '#casework/absence.ts'
 import { saveView } from '#casework/saved-view.ts'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
@@ -99,6 +100,14 @@ GET  /settings/services/:id/split                  303 403 403 403 403 403 403 2
 POST /settings/services/:id/split                  401 403 403 403 403 403 403 422
 GET  /settings/services/:id/end                    303 403 403 403 403 403 403 200
 POST /settings/services/:id/end                    401 403 403 403 403 403 403 422
+GET  /settings/people/:id/absences                 303 403 403 403 403 403 403 200
+POST /settings/people/:id/absences                 401 403 403 403 403 403 403 422
+GET  /absences                                     303 200 200 200 200 200 200 200
+GET  /new-absence                                  303 200 200 200 200 200 200 200
+POST /new-absence                                  401 422 422 422 422 422 422 422
+GET  /absences/:id/change                          303 200 404 404 404 404 404 200
+POST /absences/:id/change                          401 422 404 404 404 404 404 422
+POST /absences/:id/removal                         401 409 404 404 404 404 404 409
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200
@@ -199,7 +208,7 @@ let told: Told
 let whole: Awaited<ReturnType<typeof tellWholeCase>>
 let named: Nouns
 let unnamed: Nouns
-const others: Others = { 'saved-views': '1', people: '1' }
+const others: Others = { 'saved-views': '1', people: '1', absences: '1' }
 const cookies = new Map<Person, string>()
 
 beforeAll(async () => {
@@ -213,6 +222,9 @@ beforeAll(async () => {
   unnamed = (await tellWholeCase(told, { reference: '23 001 285', by: 'Una Officer', restricted: true }))
     .nouns
   await saveView(told.at('Lee Officer', wholeCaseDay), { name: 'Mine', query: 'open=yes' })
+  const lee = told.at('Lee Officer', wholeCaseDay)
+  const begun = { firstOn: '2023-11-27', lastOn: '2023-12-01', coverId: null, note: '' }
+  await recordAbsence(lee, lee.user.id, begun)
   await insertDemonstration(db, wholeCaseDay)
   app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
   others.people = String(told.people['Una Officer'])

@@ -83,7 +83,7 @@ export async function setUpCouncilForCases(db: Db, folder: string): Promise<Told
     },
   )
   const users = new Map<string, Desk['user']>()
-  for (const [name, id] of Object.entries(ids.people)) users.set(name, await findUser(db, id))
+  for (const [name, id] of Object.entries(ids.people)) users.set(name, await findUser(db, id, first.today))
   return {
     ...ids,
     at: (person, day) => ({

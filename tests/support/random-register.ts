@@ -165,7 +165,10 @@ export async function setUpRegister(db: Db): Promise<Register> {
     calendar,
   }
   const ids = await setUpCouncil(desk, { name: 'Ada', email: 'ada@example.gov.uk' }, council)
-  const at = async (name: string): Promise<Desk> => ({ ...desk, user: await findUser(db, ids.people[name]!) })
+  const at = async (name: string): Promise<Desk> => ({
+    ...desk,
+    user: await findUser(db, ids.people[name]!, desk.today),
+  })
   const above = await findService(desk, ids.services['Special needs']!)
   const tribunals = { directorateId: above.directorateId, parentId: above.id, name: 'Tribunals' }
   ids.services.Tribunals = await insertService(desk, { ...tribunals, validFrom: '2018-04-01' })

@@ -12,7 +12,13 @@ export const methodOf = (route: string) => route.split(' ')[0] as 'GET' | 'POST'
 export const patternOf = (route: string) => route.split(' ')[1]!
 
 /** What stands in addresses that name no part of a case. */
-export type Others = { 'saved-views': string; people: string; services?: string; directorates?: string }
+export type Others = {
+  'saved-views': string
+  people: string
+  absences: string
+  services?: string
+  directorates?: string
+}
 
 const letters = { 'annual-letters': '2023-24', populations: '2023-24', figures: 'received' }
 

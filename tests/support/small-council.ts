@@ -43,7 +43,8 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
   const { db, close } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'redress-files-'))
   const files = filesIn(folder)
-  const at = { db, files, calendar, today, now: londonInstant(today, '14:10') }
+  const on = (day: Day) => ({ db, files, calendar, today: day, now: londonInstant(day, '14:10') })
+  let at = on(today)
   const ids = await setUpCouncil(
     at,
     { name: 'Ada Admin', email: 'ada@example.gov.uk' },
@@ -84,7 +85,7 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
   for (const [name, id] of Object.entries(ids.people)) visitors.set(name, await door.signInAs(id))
   const desk = async (person: Person): Promise<Desk> => ({
     ...at,
-    user: await findUser(db, ids.people[person]!),
+    user: await findUser(db, ids.people[person]!, at.today),
   })
   return {
     ...ids,
@@ -93,6 +94,11 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
     desk,
     as: (person: Person): Visitor => visitors.get(person)!,
     signInAs: door.signInAs,
+    /** The council's day becomes another. */
+    moveTo: async (day: Day) => {
+      at = on(day)
+      await updateDemonstration(db, { day })
+    },
     /** How many acts the audit trail has, whose chain holds. */
     acts: async () => {
       const { events, broken } = await verifyChain(db)

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { type Away, awayInWords } from '#domain/absence.ts'
 import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import type { Calendar, Day } from '#domain/calendar.ts'
 import { dayInWords } from '#domain/calendar.ts'
@@ -30,6 +31,7 @@ export type CaseShown = {
   serviceId: number | null
   service: string | null
   handler: string | null
+  handlerAway: Away | null
   investigator: string
   ombudsmanReceivedOn: Day | null
   learnedOn: Day
@@ -113,7 +115,7 @@ const Tags = ({ standing, restricted }: CaseShown) => (
 const dayText = (day: Day) => <DayText day={day}>{dayInWords(day)}</DayText>
 
 function factsOf(thisCase: CaseShown): { term: string; detail: Child }[] {
-  const { standing, service, handler, investigator, category, subCategory, linked } = thisCase
+  const { standing, service, investigator, category, subCategory, linked } = thisCase
   return [
     { term: 'Service', detail: service ?? 'Not recorded' },
     { term: 'Category', detail: subCategory ? `${category}: ${subCategory}` : category },
@@ -125,11 +127,18 @@ function factsOf(thisCase: CaseShown): { term: string; detail: Child }[] {
       detail: dayText(thisCase.learnedOn),
     },
     ...(standing.decidedOn ? decisionFacts(standing.decidedOn, standing.reason) : []),
-    { term: 'Handler', detail: handler ?? 'Nobody yet' },
+    { term: 'Handler', detail: <Handler {...thisCase} /> },
     ...(investigator ? [{ term: 'Investigator', detail: investigator }] : []),
     ...(linked.length > 0 ? [{ term: 'Linked', detail: <LinkedCases linked={linked} /> }] : []),
   ]
 }
+
+const Handler = ({ handler, handlerAway }: CaseShown) => (
+  <>
+    {handler ?? 'Nobody yet'}
+    {handlerAway && <span class="note">, {awayInWords(handlerAway)}</span>}
+  </>
+)
 
 const decisionFacts = (decidedOn: Day, reason: string | null) => [
   {

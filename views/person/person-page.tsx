@@ -1,7 +1,8 @@
-import type { Child } from 'hono/jsx'
+import type { Day } from '#domain/calendar.ts'
 import type { PersonFacts } from '#domain/person.ts'
 import { roleInWords } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
+import { AbsenceList, type AbsenceRow } from '../absence/absence-list.tsx'
 import { BackLink } from '../components/back-link.tsx'
 import { ButtonLink } from '../components/button.tsx'
 import { PageHead } from '../components/page-head.tsx'
@@ -14,11 +15,12 @@ type Props = {
   leads: readonly string[]
   /** In how many browsers they are signed in. */
   sessions: number
-  children?: Child
+  absences: readonly AbsenceRow[]
+  today: Day
 }
 
 /** One person: who they are to Redress, and when they are away. */
-export const PersonPage = ({ person, leads, sessions, children }: Props) => (
+export const PersonPage = ({ person, leads, sessions, absences, today }: Props) => (
   <>
     <BackLink href={paths.settingsPart('people')}>People</BackLink>
     <PageHead
@@ -64,7 +66,15 @@ export const PersonPage = ({ person, leads, sessions, children }: Props) => (
           : []),
       ]}
     />
-    {children}
+    <section>
+      <h2 class="govuk-heading-m">When {person.name} is away</h2>
+      <AbsenceList absences={absences} today={today} />
+      <p>
+        <ButtonLink small look="secondary" href={paths.absencesOf(person.id)}>
+          Record an absence
+        </ButtonLink>
+      </p>
+    </section>
   </>
 )
 

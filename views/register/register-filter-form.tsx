@@ -99,7 +99,7 @@ const Choose = ({ name, label, from, search, mistakes }: ChooseProps) => (
     label={label}
     options={[{ value: '', text: 'Any' }, ...from]}
     value={search.get(name) ?? ''}
-    error={mistakes[name]}
+    error={mistakes[name] ?? mistakes[`${name}.0`]}
   />
 )
 

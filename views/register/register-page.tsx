@@ -1,3 +1,4 @@
+import { type Away, awayInWords } from '#domain/absence.ts'
 import type { Calendar, Day } from '#domain/calendar.ts'
 import { dayInWords } from '#domain/calendar.ts'
 import type { Stage } from '#domain/case.ts'
@@ -29,6 +30,7 @@ export type RegisterRow = {
   subCategory: string
   service: string | null
   handler: string | null
+  handlerId: number | null
   restricted: boolean
   receivedOn: Day
   stage: Stage
@@ -50,6 +52,8 @@ type Props = FilterChoices &
     user: User
     today: Day
     calendar: Calendar
+    /** Who is away today. */
+    away: ReadonlyMap<number, Away>
   }
 
 /** With scripts, filtering, sorting and turning the page change the register alone. */
@@ -114,9 +118,9 @@ const casesInWords = (cases: number) => `${cases} ${cases === 1 ? 'case' : 'case
 const countsInWords = ({ cases, overdue }: Props['counts']) =>
   overdue > 0 ? `${casesInWords(cases)}, ${overdue} with something overdue` : casesInWords(cases)
 
-type TableProps = Pick<Props, 'cases' | 'search' | 'page' | 'user' | 'today' | 'calendar'>
+type TableProps = Pick<Props, 'cases' | 'search' | 'page' | 'user' | 'today' | 'calendar' | 'away'>
 
-const CaseTable = ({ cases, user, ...props }: TableProps) => {
+const CaseTable = ({ cases, user, away, ...props }: TableProps) => {
   const { detail } = sights[user.role]
   const columns: { column: Column; cell: (row: RegisterRow) => unknown }[] = [
     {
@@ -149,7 +153,7 @@ const CaseTable = ({ cases, user, ...props }: TableProps) => {
           </>
         ),
     },
-    { column: sorted('Handler', 'handler', props), cell: (row) => row.handler },
+    { column: sorted('Handler', 'handler', props), cell: (row) => <HandlerCell {...row} away={away} /> },
   ]
   return (
     <Table
@@ -174,6 +178,21 @@ function sorted(
     heading,
     sort: { href, ...(current && { direction: page.descending ? 'descending' : 'ascending' }) },
   }
+}
+
+const HandlerCell = ({ handler, handlerId, away }: RegisterRow & Pick<TableProps, 'away'>) => {
+  const absence = handlerId === null ? undefined : away.get(handlerId)
+  return (
+    <>
+      {handler}
+      {absence && (
+        <>
+          <br />
+          <span class="note">{awayInWords(absence)}</span>
+        </>
+      )}
+    </>
+  )
 }
 
 const NextDeadline = ({

@@ -28,10 +28,17 @@ export type DeadlineLine = {
   questionsAnswered: number
 }
 
-type Props = { user: User; today: Day; calendar: Calendar; deadlines: readonly DeadlineLine[]; open: number }
+type Props = {
+  user: User
+  today: Day
+  calendar: Calendar
+  deadlines: readonly DeadlineLine[]
+  open: number
+  covered: readonly { id: number }[]
+}
 
 /** What the council owes the Ombudsman next, earliest first. */
-export const DoNext = ({ user, today, calendar, deadlines, open }: Props) => (
+export const DoNext = ({ user, today, calendar, deadlines, open, covered }: Props) => (
   <section id="do-next" tabindex={-1}>
     <h2>Do next</h2>
     {deadlines.length === 0 ? (
@@ -62,7 +69,7 @@ export const DoNext = ({ user, today, calendar, deadlines, open }: Props) => (
           }))}
         />
         <p>
-          <a href={openCasesOf(user)}>
+          <a href={openCasesOf(user, covered)}>
             {open === 1 ? 'The open deadline, by case' : `All ${open} open deadlines, by case`}
           </a>
         </p>

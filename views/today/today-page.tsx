@@ -2,8 +2,10 @@ import { type Calendar, type Day, dayWithWeekday } from '#domain/calendar.ts'
 import { mayDo } from '#domain/permissions.ts'
 import type { User } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
+import { type Covered, coveringInWords } from '../absence/absences-page.tsx'
 import { ButtonLink } from '../components/button.tsx'
 import { Columns } from '../components/columns.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { type DeadlineLine, DoNext } from './do-next.tsx'
 import { FilesToReview, type FileToReview } from './files-to-review.tsx'
@@ -23,6 +25,7 @@ type Work = {
   latest: readonly LatestLetter[]
   upheld: readonly UpheldDecision[]
   withoutActions: readonly UpheldDecision[]
+  covered: readonly Covered[]
 }
 
 type Props = {
@@ -59,10 +62,11 @@ export const TodayPage = ({ user, today, calendar, work, openStages, letters }: 
     >
       {work ? (
         <>
+          {work.covered.length > 0 && <InsetText>{coveringInWords(work.covered)}</InsetText>}
           <TodayTiles user={user} counts={work.counts} filesToReview={work.filesToReview} />
           <UpheldDecisions decisions={work.upheld} />
           <WithoutActions decisions={work.withoutActions} />
-          <DoNext {...{ user, today, calendar }} deadlines={work.deadlines} open={work.counts.open} />
+          <DoNext {...{ user, today, calendar }} {...work} open={work.counts.open} />
           {user.role === 'link officer' && <Everybodys counts={work.everybodys} />}
           <FilesToReview files={work.files} all={work.filesToReview} />
           <LatestLetters letters={work.latest} />

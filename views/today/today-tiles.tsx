@@ -40,6 +40,8 @@ export const TodayTiles = ({ user, counts, filesToReview }: Props) => (
   </StatTiles>
 )
 
-/** The register in the order of deadlines, as far as it is somebody's own. */
-export const openCasesOf = (user: User): string =>
-  paths.casesLike(user.role === 'link officer' ? `handler=${user.id}&open=yes` : 'open=yes')
+/** The register in the order of deadlines, as far as it is somebody's own or theirs for whom they cover. */
+export function openCasesOf(user: User, covered: readonly { id: number }[]): string {
+  const handlers = user.role === 'link officer' ? [user, ...covered] : []
+  return paths.casesLike([...handlers.map(({ id }) => `handler=${id}`), 'open=yes'].join('&'))
+}

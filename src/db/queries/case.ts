@@ -11,6 +11,7 @@ import {
   services,
   users,
 } from '../schema.ts'
+import { listAway } from './absence.ts'
 import { found, type Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -48,11 +49,13 @@ export async function findCaseByReference(reader: Reader, reference: string) {
     .where(and(eq(cases.reference, reference), visibleCases(reader)))
   const { case: thisCase, ...rest } = found('case', row)
   if (!sights[reader.user.role].detail) throw new NotPermitted('see a case')
-  const [standing, linked] = await Promise.all([
+  const [standing, linked, away] = await Promise.all([
     findStanding(reader, thisCase.id),
     listLinkedCases(reader, thisCase.id),
+    listAway(reader.db, reader.today),
   ])
-  return { ...thisCase, ...rest, standing, linked }
+  const handlerAway = thisCase.handlerId === null ? null : (away.get(thisCase.handlerId) ?? null)
+  return { ...thisCase, ...rest, handlerAway, standing, linked }
 }
 
 /** How one case stands. Asked for by its number, so that the database works out no other. */

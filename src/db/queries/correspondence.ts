@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import { attachments, cases, correspondence, files, users } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 import { readableLetters, visibleCases } from './visibility.ts'
@@ -51,8 +51,12 @@ export async function findLetter({ db }: Db, caseId: number, id: number) {
   return found('letter', letter)
 }
 
-/** The newest letters in, over the cases that the reader sees, or over one link officer's own. */
-export const listLatestLetters = (reader: Reader, { handlerId }: { handlerId?: number }, limit: number) =>
+/** The newest letters in, over the cases that the reader sees, or over link officers' own. */
+export const listLatestLetters = (
+  reader: Reader,
+  { handlerIds }: { handlerIds?: readonly number[] },
+  limit: number,
+) =>
   reader.db
     .select({
       id: correspondence.id,
@@ -70,7 +74,7 @@ export const listLatestLetters = (reader: Reader, { handlerId }: { handlerId?: n
         readableLetters(reader),
         eq(correspondence.direction, 'in'),
         lte(correspondence.exchangedOn, reader.today),
-        handlerId === undefined ? undefined : eq(cases.handlerId, handlerId),
+        handlerIds && inArray(cases.handlerId, [...handlerIds]),
       ),
     )
     .orderBy(desc(correspondence.exchangedOn), desc(correspondence.id))

@@ -20,20 +20,23 @@ const handlers = alias(users, 'handlers')
 const asked = alias(services, 'asked')
 const ofCase = alias(services, 'of_case')
 
-/** Whose deadlines: everybody's that the reader may see, or a link officer's own cases only. */
-export type Whose = { handlerId?: number }
+/**
+ * Whose deadlines: everybody's that the reader may see, or those of link officers' cases only, and of the services of a
+ * lead for whom one of them covers.
+ */
+export type Whose = { handlerIds?: readonly number[]; services?: readonly number[] }
 
-const owed = (reader: Reader, { handlerId }: Whose): SQL | undefined =>
+const owed = (reader: Reader, { handlerIds, services = [] }: Whose): SQL | undefined =>
   and(
     visibleCases(reader),
     isNotNull(openDeadlines.dueOn),
-    handlerId === undefined ? undefined : eq(cases.handlerId, handlerId),
-    reader.user.role === 'service lead' ? ownPart(reader) : undefined,
+    handlerIds && or(inArray(cases.handlerId, [...handlerIds]), ofServices(services)),
+    reader.user.role === 'service lead' ? ofServices(reader.user.services) : undefined,
   )
 
 /** Of a shared case, a service lead owes what was asked of their own services. */
-function ownPart({ user }: Reader): SQL | undefined {
-  const led = [...user.services]
+function ofServices(services: readonly number[]): SQL | undefined {
+  const led = [...services]
   if (led.length === 0) return sql`false`
   return or(
     inArray(sql`coalesce(${openDeadlines.serviceId}, ${cases.serviceId})`, led),

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { Db } from '../connect.ts'
 import { cases, services, servicesLed, users } from '../schema.ts'
@@ -40,9 +41,14 @@ export const listAddresses = (db: Db, ids: readonly number[]) =>
         .from(users)
         .where(and(inArray(users.id, [...ids]), eq(users.active, true)))
 
-/** Somebody who may come in and may see a case, or null. */
-export async function findUserWhoSees(db: Db, userId: number, caseId: number): Promise<User | null> {
-  const user = await findUser(db, userId)
+/** Somebody who may come in and may see a case on a day, or null. */
+export async function findUserWhoSees(
+  db: Db,
+  userId: number,
+  caseId: number,
+  day: Day,
+): Promise<User | null> {
+  const user = await findUser(db, userId, day)
   const seen = await db
     .select({ one: sql`1` })
     .from(cases)

@@ -56,6 +56,7 @@ export async function listRegister(
       service: narrowed.service,
       directorate: narrowed.directorate,
       handler: narrowed.handler,
+      handlerId: narrowed.handlerId,
       restricted: narrowed.restricted,
       receivedOn: narrowed.receivedOn,
       stage: narrowed.stage,
@@ -95,6 +96,7 @@ function narrowedRegister(reader: Reader, filter: RegisterFilter, { order }: Reg
         service: sql<string | null>`${services.name}`.as('service'),
         directorate: sql<string | null>`${directorates.name}`.as('directorate'),
         handler: sql<string | null>`${handlers.name}`.as('handler'),
+        handlerId: cases.handlerId,
         restricted: cases.restricted,
         receivedOn: sql<string>`${receivedOn}::text`.as('received_on'),
         stage: caseStandings.stage,
@@ -149,14 +151,23 @@ export const listCategories = async (reader: Reader): Promise<string[]> =>
   ).map(({ category }) => category)
 
 function narrowedBy(reader: Reader, filter: RegisterFilter): SQL | undefined {
-  const { stages, serviceId, directorateId, category, decision, receivedIn, decidedIn, handlerId } = filter
+  const {
+    stages,
+    serviceId,
+    directorateId,
+    category,
+    decision,
+    receivedIn,
+    decidedIn,
+    handlerIds = [],
+  } = filter
   return and(
     visibleCases(reader),
     filter.words ? matching(reader, filter.words) : undefined,
     stages && stages.length > 0 ? inArray(caseStandings.stage, [...stages]) : undefined,
     serviceId === undefined ? undefined : recordedAs(cases.serviceId, serviceId),
     directorateId === undefined ? undefined : recordedAs(cases.directorateId, directorateId),
-    handlerId === undefined ? undefined : recordedAs(cases.handlerId, handlerId),
+    or(...handlerIds.map((id) => recordedAs(cases.handlerId, id))),
     category ? eq(cases.category, category) : undefined,
     decision && decision !== 'none' ? eq(caseStandings.decision, decision) : undefined,
     decision === 'none' ? isNull(caseStandings.decision) : undefined,

@@ -1,27 +1,37 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { coveredBy } from '#domain/absence.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { Db } from '../connect.ts'
 import { serviceSuccessors, services, servicesLed, users } from '../schema.ts'
+import { listAbsencesOn } from './absence.ts'
 import { found } from './reader.ts'
 
 /**
- * A person with all the services that they lead, those below and those that they took over included. NotFound when they
- * may not sign in.
+ * A person as they work on a day: with all the services that they lead and those of the leads for whom they cover, the
+ * ones below and those taken over included. NotFound when they may not sign in.
  */
-export async function findUser(db: Db, id: number): Promise<User> {
+export async function findUser(db: Db, id: number, day: Day): Promise<User> {
   const [row] = await db
     .select()
     .from(users)
     .where(and(eq(users.id, id), eq(users.active, true)))
   const { name, role } = found('person', row)
-  return { id, name, role, services: role === 'service lead' ? await listServicesLed(db, id) : [] }
+  return { id, name, role, services: role === 'service lead' ? await listServicesLed(db, id, day) : [] }
 }
 
-async function listServicesLed(db: Db, userId: number): Promise<number[]> {
+async function listServicesLed(db: Db, userId: number, day: Day): Promise<number[]> {
+  const covered = coveredBy(userId, await listAbsencesOn(db, day), day)
+  return listServicesOf(db, [userId, ...covered])
+}
+
+/** The services that these people lead, and those below them. */
+export async function listServicesOf(db: Db, userIds: readonly number[]): Promise<number[]> {
+  if (userIds.length === 0) return []
   const led = await db
-    .select({ id: servicesLed.serviceId })
+    .selectDistinct({ id: servicesLed.serviceId })
     .from(servicesLed)
-    .where(eq(servicesLed.userId, userId))
+    .where(inArray(servicesLed.userId, [...userIds]))
   return listServicesLedBy(
     db,
     led.map(({ id }) => id),

@@ -43,7 +43,14 @@ export const framed = createMiddleware<App>(async (c, next) => {
             }
           : null
       }
-      footer={c.var.user ? [{ href: paths.bankHolidays, text: 'Bank holidays' }] : []}
+      footer={
+        c.var.user
+          ? [
+              { href: paths.absences, text: 'When you are away' },
+              { href: paths.bankHolidays, text: 'Bank holidays' },
+            ]
+          : []
+      }
     >
       <Said said={whatWasSaid(c)} />
       {children}

@@ -70,7 +70,7 @@ async function whoIs(c: Request): Promise<User | null> {
   if (now.getTime() - session.lastSeenAt.getTime() > 60_000) {
     await updateSessionSeen(db, session.tokenDigest, now)
   }
-  return findUser(db, session.userId).catch((error: Error) => {
+  return findUser(db, session.userId, clockOf(c, now).today).catch((error: Error) => {
     if (error instanceof NotFound) return null
     throw error
   })
