@@ -128,8 +128,8 @@ describe('who is away is covered for', () => {
       reference: '23 003 003',
       cover: 'Rob Roads' as const,
       day: '2023-12-15',
-      to: 'Sal Senlead',
-      says: 'The Ombudsman asks',
+      to: 'Rob Roads',
+      says: 'in place of Sal Senlead, who is away',
     },
     {
       reference: '23 003 004',

@@ -172,7 +172,9 @@ describe('a service lead who changes service', () => {
       kind: 'role change',
       note: 'The part was Service lead of Special Educational Needs, and is Service lead of Highways & Transportation now.',
     })
-    const [mail] = (await council.db.select().from(mails)).filter(({ toName }) => toName === 'Sal Senlead')
+    const mail = (await council.db.select().from(mails).orderBy(mails.id)).findLast(
+      ({ toName }) => toName === 'Sal Senlead',
+    )
     expect(mail).toMatchObject({ kind: 'security warning', toAddress: 'sal@example.gov.uk' })
     expect(mail!.body).toContain('is Service lead of Highways & Transportation now')
   })
@@ -284,7 +286,9 @@ describe('what is refused', () => {
       name: 'Vi Viewer-Vance',
       email: 'vi.vance@example.gov.uk',
     })
-    const [mail] = (await council.db.select().from(mails)).filter(({ userId }) => userId === id)
+    const mail = (await council.db.select().from(mails).orderBy(mails.id)).findLast(
+      ({ userId }) => userId === id,
+    )
     expect(mail).toMatchObject({ toAddress: 'vi@example.gov.uk' })
   })
 })
