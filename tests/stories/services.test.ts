@@ -82,7 +82,7 @@ const directorateId = async ({ db }: Story, name: string) =>
   (await listDirectorates({ db, today: '2024-01-15' })).find((one) => one.name === name)!.id
 
 const ledBy = async (story: Story, person: Person) =>
-  (await findUser(story.db, story.people[person]!)).services
+  (await findUser(story.db, story.people[person]!, '2024-01-15')).services
 
 describe('a service that is renamed from a day', () => {
   let story: Story
