@@ -13,6 +13,7 @@ import { sweepFilesDaily } from './file-keeping.ts'
 import { filesIn } from './files.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { watchForMorning } from './morning.ts'
 import { startPost } from './post.ts'
 import { whyNotStarted } from './start-failure.ts'
 import { orderlyStopping, watchRequests } from './stopping.ts'
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   const clock = () => clockOf(db)
   const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
   if (post) stopping.first(post.stop)
+  stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))
   const metrics = config.metricsToken ? createMetrics(db, clock) : null
   const app = createApp({ db, files, config, post }, { log, metrics, stopping: stopping.begun })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server

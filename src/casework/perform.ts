@@ -1,6 +1,6 @@
 import { appendAuditEvent } from '#db/queries/audit-event.ts'
 import { findSubmission, insertSubmission, recordSubmissionResult } from '#db/queries/submission.ts'
-import { type Act, mayDo, NotPermitted } from '#domain/permissions.ts'
+import { type Act, mayDo, NotPermitted, type SystemAct } from '#domain/permissions.ts'
 import type { Desk } from './desk.ts'
 
 /** What an act did: this is what the audit trail remembers of it. */
@@ -28,6 +28,25 @@ export async function perform<T extends Done>(
     return done
   })
 }
+
+/** What no person does: the register itself, by the clock. */
+export type SystemDesk = Omit<Desk, 'user' | 'submission'>
+
+/**
+ * An act without a person, in one transaction, recorded as nobody's. Null where there was nothing to do, which leaves no
+ * trace.
+ */
+export const performBySystem = <T extends Done>(
+  desk: SystemDesk,
+  act: SystemAct,
+  work: (desk: SystemDesk) => Promise<T | null>,
+): Promise<T | null> =>
+  desk.db.transaction(async (tx) => {
+    const inside = { ...desk, db: tx }
+    const done = await work(inside)
+    if (done) await appendAuditEvent({ ...inside, user: null }, act, done)
+    return done
+  })
 
 /** Several acts as one: all are kept or none is. */
 export const inOneTransaction = <T>(desk: Desk, work: (desk: Desk) => Promise<T>): Promise<T> =>

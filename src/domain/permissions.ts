@@ -1,5 +1,8 @@
 import type { Role } from './user.ts'
 
+/** Acts that the register does by the clock. */
+const nobody = [] as const
+
 const everybody = ['link officer', 'service lead', 'monitoring officer', 'viewer', 'administrator'] as const
 
 /** Who may do what: the product's whole list of acts. */
@@ -63,7 +66,7 @@ export const permissions = {
   'change the mail settings': ['administrator'],
   'send a test message': ['administrator'],
   'send a mail again': ['administrator'],
-  'send the morning mails': ['administrator'],
+  'send the morning mails': nobody,
   'make a sign-in link': ['administrator'],
   'ask for a sign-in link': everybody,
   'link an identity': everybody,
@@ -78,6 +81,11 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof permissions
+
+/** What the register does itself, and no person may. */
+export type SystemAct = {
+  [Name in Act]: (typeof permissions)[Name] extends readonly [] ? Name : never
+}[Act]
 
 export const mayDo = (role: Role, act: Act): boolean => (permissions[act] as readonly Role[]).includes(role)
 

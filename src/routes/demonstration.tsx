@@ -4,6 +4,7 @@ import { moveDemonstrationDay } from '#casework/demonstration.ts'
 import { findNextDeadline } from '#db/queries/deadline.ts'
 import { found } from '#db/queries/reader.ts'
 import { addDays } from '#domain/calendar.ts'
+import { runDemonstrationMorning } from '#src/morning.ts'
 import { paths } from '#src/paths.ts'
 import { AboutDemonstrationPage } from '#views/demonstration/about-page.tsx'
 import type { App } from './app.ts'
@@ -23,7 +24,9 @@ export const demonstrationRoutes = new Hono<App>()
     if (values && values.from === day) {
       const { desk } = c.var
       const nextDeadline = values.to === 'next deadline' ? await findNextDeadline(desk) : null
-      await moveDemonstrationDay(desk, nextDeadline ?? addDays(day, 1))
+      const to = nextDeadline ?? addDays(day, 1)
+      await moveDemonstrationDay(desk, to)
+      await runDemonstrationMorning(c.var.stores, to)
     }
     return c.redirect(paths.today, 303)
   })

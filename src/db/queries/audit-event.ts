@@ -12,7 +12,7 @@ const tails = new WeakMap<Db, Tail>()
 
 /** Appends an act to the chain. Callers hold a transaction; the lock keeps the chain one line until it ends. */
 export async function appendAuditEvent(
-  { db, user, now, loaded = false }: Writer,
+  { db, user, now, loaded = false }: Pick<Writer, 'db' | 'now' | 'loaded'> & { user: { id: number } | null },
   act: Act,
   payload: { caseId?: number | null } & Record<string, unknown>,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function appendAuditEvent(
   const event = {
     position: last.position + 1,
     at: now,
-    userId: user.id,
+    userId: user?.id ?? null,
     act,
     caseId: payload.caseId ?? null,
     loaded,

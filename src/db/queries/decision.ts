@@ -57,6 +57,7 @@ export const listUpheldDecisions = (
 ) =>
   reader.db
     .select({
+      caseId: cases.id,
       reference: cases.reference,
       complainant: cases.complainant,
       service: services.name,

@@ -81,16 +81,19 @@ export const reminders = pgTable(
     userId: integer()
       .notNull()
       .references(() => users.id),
-    noun: text().$type<'information request' | 'question' | 'remedy action'>().notNull(),
+    noun: text().$type<'information request' | 'question' | 'remedy action' | 'decision'>().notNull(),
     itemId: integer().notNull(),
     dueOn: date().notNull(),
     milestone: text().$type<Milestone>().notNull(),
+    nth: integer().notNull().default(0),
     mailId: integer()
       .notNull()
       .references(() => mails.id),
   },
   (table) => [
-    primaryKey({ columns: [table.userId, table.noun, table.itemId, table.dueOn, table.milestone] }),
+    primaryKey({
+      columns: [table.userId, table.noun, table.itemId, table.dueOn, table.milestone, table.nth],
+    }),
     index().on(table.mailId),
   ],
 )

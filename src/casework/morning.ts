@@ -1,0 +1,149 @@
+import { listAbsencesOn } from '#db/queries/absence.ts'
+import { listUpheldDecisions } from '#db/queries/decision.ts'
+import { listDecisionReasons } from '#db/queries/decision-reason.ts'
+import { insertMail } from '#db/queries/mail.ts'
+import { findUserWhoSees } from '#db/queries/mail-recipient.ts'
+import {
+  type DueItem,
+  insertMorning,
+  insertReminders,
+  listDueItems,
+  listReminded,
+  listSaid,
+  updateMorning,
+} from '#db/queries/morning.ts'
+import type { Reader } from '#db/queries/reader.ts'
+import { findUser } from '#db/queries/user.ts'
+import { inPlaceOf } from '#domain/absence.ts'
+import { labelsIn } from '#domain/annual-letter/labels.ts'
+import { isSatisfactoryRemedy } from '#domain/annual-letter/statistics.ts'
+import { addDays } from '#domain/calendar.ts'
+import { daysToRecordActions } from '#domain/decision.ts'
+import { workingDaysThatAreSoon } from '#domain/due.ts'
+import { financialYearOf } from '#domain/financial-year.ts'
+import { morningMail } from '#domain/mail/morning.ts'
+import { addWorkingDays } from '#domain/period.ts'
+import { actionsAskedAfter, type Reminder, reminderOf } from '#domain/reminder.ts'
+import { paths } from '#src/paths.ts'
+import type { Desk } from './desk.ts'
+import { performBySystem } from './perform.ts'
+
+type Clerk = Omit<Desk, 'user'>
+type Person = Awaited<ReturnType<typeof listReminded>>[number]
+
+/** A thing to be said, and in whose place. */
+type ToSay = DueItem & Reminder & { absent: string | null }
+
+/**
+ * The morning's mails: to everybody for whom something is new, one. The morning and all its mails are written in one
+ * transaction, so that two processes never send them twice, and one that is killed leaves nothing behind. Null where
+ * this morning has been taken.
+ */
+export const sendMorningMails = (clerk: Clerk) =>
+  performBySystem(clerk, 'send the morning mails', async (clerk) => {
+    const { db, today, now } = clerk
+    if (!(await insertMorning(db, today, now))) return null
+    const people = await listReminded(db)
+    const forEach = await thingsToSay(clerk, people)
+    let mails = 0
+    for (const person of people) {
+      const things = await notSaidYet(clerk, person.id, forEach.get(person.id) ?? [])
+      if (things.length === 0) continue
+      await mailTo(clerk, person, things)
+      mails += 1
+    }
+    await updateMorning(db, today, mails)
+    return { day: today, mails }
+  })
+
+/** What each person has to be told, their own and what they cover; a cover who may not see a case leaves it to its owner. */
+async function thingsToSay({ db, today, calendar }: Clerk, people: readonly Person[]) {
+  const absences = await listAbsencesOn(db, today)
+  const said = new Map<number, ToSay[]>()
+  for (const person of people) {
+    const reader = { db, user: await findUser(db, person.id), today, calendar }
+    const coverId = inPlaceOf(person.id, absences, today)
+    for (const thing of await thingsOf(reader)) {
+      const covered = coverId !== person.id && (await findUserWhoSees(db, coverId, thing.caseId)) !== null
+      const to = covered ? coverId : person.id
+      const before = said.get(to) ?? []
+      if (before.some((other) => sameThing(other, thing))) continue
+      said.set(to, [...before, { ...thing, absent: covered ? person.name : null }])
+    }
+  }
+  return said
+}
+
+async function thingsOf(reader: Reader): Promise<(DueItem & Reminder)[]> {
+  const { today, calendar } = reader
+  const until = addWorkingDays(today, workingDaysThatAreSoon, calendar)
+  const due = (await listDueItems(reader, until)).flatMap((item) => {
+    const reminder = reminderOf(item.dueOn, today, calendar)
+    return reminder ? [{ ...item, ...reminder }] : []
+  })
+  return reader.user.role === 'monitoring officer' ? [...due, ...(await upheldWithoutActions(reader))] : due
+}
+
+/** Upheld of late without actions, other than for a remedy that the Ombudsman found satisfactory already. */
+async function upheldWithoutActions(reader: Reader): Promise<(DueItem & Reminder)[]> {
+  const { today, calendar } = reader
+  const withoutActionsSince = addDays(today, -daysToRecordActions)
+  const upheld = await listUpheldDecisions(reader, 100, { withoutActionsSince })
+  const labels = labelsIn(financialYearOf(today), await listDecisionReasons(reader))
+  return upheld.flatMap(({ caseId, reference, reason, decidedOn }) => {
+    const reminder = decidedOn && actionsAskedAfter(decidedOn, today, calendar)
+    if (!reminder || isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, labels)) return []
+    const item = {
+      noun: 'decision',
+      itemId: caseId,
+      caseId,
+      reference,
+      dueOn: decidedOn,
+      warned: false,
+    } as const
+    return [{ ...item, what: 'Upheld decision', ...reminder }]
+  })
+}
+
+type Thing = Pick<DueItem, 'noun' | 'itemId' | 'dueOn'> & Reminder
+
+const sameThing = (one: Thing, other: Thing) =>
+  one.noun === other.noun &&
+  one.itemId === other.itemId &&
+  one.dueOn === other.dueOn &&
+  one.milestone === other.milestone &&
+  one.nth === other.nth
+
+async function notSaidYet({ db }: Clerk, userId: number, things: readonly ToSay[]): Promise<ToSay[]> {
+  const said = await listSaid(
+    db,
+    userId,
+    things.map(({ itemId }) => itemId),
+  )
+  return things.filter((thing) => !said.some((before) => sameThing(before, thing)))
+}
+
+async function mailTo(clerk: Clerk, { id, name, address }: Person, things: readonly ToSay[]) {
+  const { today, calendar } = clerk
+  const { subject, body, linkText } = morningMail({ things, today, calendar })
+  const mailId = await insertMail(clerk, {
+    kind: 'morning',
+    to: { userId: id, name, address },
+    caseIds: [...new Set(things.map(({ caseId }) => caseId))],
+    subject,
+    body,
+    link: { text: linkText, path: paths.today },
+  })
+  await insertReminders(
+    clerk.db,
+    things.map(({ noun, itemId, dueOn, milestone, nth }) => ({
+      userId: id,
+      noun,
+      itemId,
+      dueOn,
+      milestone,
+      nth,
+      mailId,
+    })),
+  )
+}
