@@ -13,7 +13,7 @@ import {
   updateMorning,
 } from '#db/queries/morning.ts'
 import type { Reader } from '#db/queries/reader.ts'
-import { findUser } from '#db/queries/user.ts'
+import { findUser, listServicesOf } from '#db/queries/user.ts'
 import { inPlaceOf } from '#domain/absence.ts'
 import { labelsIn } from '#domain/annual-letter/labels.ts'
 import { isSatisfactoryRemedy } from '#domain/annual-letter/statistics.ts'
@@ -61,10 +61,12 @@ async function thingsToSay({ db, today, calendar }: Clerk, people: readonly Pers
   const absences = await listAbsencesOn(db, today)
   const said = new Map<number, ToSay[]>()
   for (const person of people) {
-    const reader = { db, user: await findUser(db, person.id), today, calendar }
+    const own = await listServicesOf(db, [person.id])
+    const reader = { db, user: { ...(await findUser(db, person.id, today)), services: own }, today, calendar }
     const coverId = inPlaceOf(person.id, absences, today)
     for (const thing of await thingsOf(reader)) {
-      const covered = coverId !== person.id && (await findUserWhoSees(db, coverId, thing.caseId)) !== null
+      const covered =
+        coverId !== person.id && (await findUserWhoSees(db, coverId, thing.caseId, today)) !== null
       const to = covered ? coverId : person.id
       const before = said.get(to) ?? []
       if (before.some((other) => sameThing(other, thing))) continue
