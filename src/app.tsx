@@ -39,6 +39,7 @@ import { populationRoutes } from '#routes/population.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
+import { remedyTypeRoutes } from '#routes/remedy-type.tsx'
 import { requestEventRoutes } from '#routes/request-event.tsx'
 import { requestPeriodRoutes } from '#routes/request-period.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
@@ -114,6 +115,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', serviceChangeRoutes)
   app.route('/', serviceReorganisationRoutes)
   app.route('/', absenceRoutes)
+  app.route('/', remedyTypeRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

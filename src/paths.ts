@@ -136,6 +136,8 @@ export const paths = {
   newOutcomeLabel: '/settings/new-outcome-label',
   newOutcomeLabelLike: (known: { label: string; validFrom?: FinancialYear }) =>
     `/settings/new-outcome-label${query(known)}`,
+  remedyType: (id: number | string) => `/settings/remedy-types/${id}`,
+  newRemedyType: '/settings/new-remedy-type',
   requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
   peopleLike: (search: string) => `/settings/people${search ? `?${search}` : ''}`,
   newPerson: '/settings/new-person',

@@ -6,13 +6,14 @@ import { penceFrom } from './money.ts'
 import { numberFrom, numberPattern } from './number-words.ts'
 import type { Period } from './period.ts'
 import type { RemedyKind } from './remedy-action.ts'
-import { guessRemedyType, type RemedyType, remedyTypeKinds } from './remedy-type.ts'
+import { guessRemedyType, type OfferedType, offeredInPlaceOf, type RemedyType } from './remedy-type.ts'
 
 /** One action as the text of a decision suggests it. Nothing is taken over before a person has looked at it. */
 export type ProposedAction = {
   text: string
   kind: RemedyKind
-  remedyType: RemedyType
+  /** A type that is offered, or none. */
+  remedyType: string
   amountPence: number | null
   /** '£100 a month': the sum is only one instalment. */
   openEnded: boolean
@@ -35,23 +36,32 @@ export const mostActions = 40
  * deadline of a lead-in ('Within four weeks of my final decision the Council will:') holds for the items under it.
  * Whatever cannot be read is handed back as it stands, so that nothing of the decision is lost unseen.
  */
-export function proposeActions(text: string, start: DeadlineStart): AgreedActions {
+export function proposeActions(
+  text: string,
+  start: DeadlineStart,
+  offered: readonly OfferedType[],
+): AgreedActions {
   const { found, leftOver } = readAgreement(blocksOf(text))
   return {
-    actions: found.slice(0, mostActions).map((action) => proposalOf(action, start)),
+    actions: found.slice(0, mostActions).map((action) => proposalOf(action, start, offered)),
     leftOver: [...leftOver, ...found.slice(mostActions).map((action) => action.text)],
   }
 }
 
-function proposalOf({ text: words, deadline, doubts }: FoundAction, start: DeadlineStart): ProposedAction {
+function proposalOf(
+  { text: words, deadline, doubts }: FoundAction,
+  start: DeadlineStart,
+  offered: readonly OfferedType[],
+): ProposedAction {
   const text = tidy(words)
   const { type, sure } = guessRemedyType(text)
   const sum = sumIn(text, type)
+  const proposed = offeredInPlaceOf(type, offered)
   const doubtOfDate = doubtOf(deadline, start)
   return {
     text,
-    kind: remedyTypeKinds[type],
-    remedyType: type,
+    kind: proposed.kind,
+    remedyType: proposed.label,
     amountPence: sum.pence,
     openEnded: sum.openEnded,
     people: peopleIn(text),
@@ -60,7 +70,11 @@ function proposalOf({ text: words, deadline, doubts }: FoundAction, start: Deadl
     startsOn: deadline?.period ? startOf(deadline, start) : null,
     dueOn: deadline && lastDayByRule(deadline, start),
     doubts: [
-      ...(sure ? [] : ['The type is a guess from the words.']),
+      ...(proposed.label !== type
+        ? [`The words suggest “${type}”, which is not among the types that are offered.`]
+        : sure
+          ? []
+          : ['The type is a guess from the words.']),
       ...sum.doubts,
       ...(doubtOfDate ? [doubtOfDate] : []),
       ...doubts,

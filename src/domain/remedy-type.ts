@@ -20,6 +20,21 @@ export const remedyTypeKinds = {
 } as const satisfies Record<string, RemedyKind>
 export type RemedyType = keyof typeof remedyTypeKinds
 
+/** A type of the council's own list that new actions may have. */
+export type OfferedType = { label: string; kind: RemedyKind }
+
+const others = {
+  'personal remedy': 'Other personal remedy',
+  'service improvement': 'Other service improvement',
+} as const satisfies Record<RemedyKind, RemedyType>
+
+/** The guessed type where it is offered, or else the one for all others of its kind, or else none to choose by hand. */
+export function offeredInPlaceOf(type: RemedyType, offered: readonly OfferedType[]): OfferedType {
+  const kind = remedyTypeKinds[type]
+  const known = (label: string) => offered.find((one) => one.label === label)
+  return known(type) ?? known(others[kind]) ?? { label: '', kind }
+}
+
 export type GuessedType = { type: RemedyType; sure: boolean }
 
 const payment =

@@ -87,7 +87,7 @@ export async function actionChoices(
     listUsers(desk.db),
   ])
   return {
-    types,
+    types: types.filter(({ offered }) => offered),
     services,
     people: people.filter(({ role }) => role === 'link officer' || role === 'service lead'),
   }
@@ -99,7 +99,7 @@ async function readPasted(c: Request, upheld: UpheldCase) {
     c.status(form.status)
     return showPaste(c, upheld, form.state)
   }
-  const { actions, leftOver } = proposeActions(form.values.pasted, upheld)
+  const { actions, leftOver } = proposeActions(form.values.pasted, upheld, upheld.choices.types)
   if (actions.length > 0) {
     return showCards(c, upheld, cardsFrom(actions, leftOver, upheld), true)
   }

@@ -7,7 +7,8 @@ import remedyTypes from '../../fixtures/remedy-types.json' with { type: 'json' }
 import { calendar } from '../support/desk.ts'
 
 const decided = { decidedOn: '2023-11-07', calendar }
-const read = (text: string, start = decided) => proposeActions(text, start)
+const every = Object.entries(remedyTypeKinds).map(([label, kind]) => ({ label, kind }))
+const read = (text: string, start = decided, offered = every) => proposeActions(text, start, offered)
 const inShort = (text: string) =>
   read(text).actions.map(({ text, remedyType, amountPence, dueOn }) => [text, remedyType, amountPence, dueOn])
 
@@ -369,6 +370,34 @@ describe('words', () => {
     ['a', 1],
     ['many', null],
   ])('%s is %s', (words, number) => expect(numberFrom(words)).toBe(number))
+
+  describe('a type that is not offered', () => {
+    const without = (...labels: string[]) => every.filter(({ label }) => !labels.includes(label))
+    const report = 'Present this decision to its scrutiny committee'
+    test.each([
+      { offered: every, proposes: 'Report to members', kind: 'service improvement' },
+      {
+        offered: without('Report to members'),
+        proposes: 'Other service improvement',
+        kind: 'service improvement',
+      },
+      {
+        offered: without('Report to members', 'Other service improvement'),
+        proposes: '',
+        kind: 'service improvement',
+      },
+      {
+        offered: [{ label: 'Report to members', kind: 'personal remedy' as const }],
+        proposes: 'Report to members',
+        kind: 'personal remedy',
+      },
+    ])('is not proposed, but “$proposes”, a $kind', ({ offered, proposes, kind }) => {
+      const [action] = read(`The Council will:\n- ${report}`, decided, offered).actions
+      expect([action?.remedyType, action?.kind]).toEqual([proposes, kind])
+      const said = 'The words suggest “Report to members”, which is not among the types that are offered.'
+      expect(action?.doubts.includes(said)).toBe(proposes !== 'Report to members')
+    })
+  })
 
   test('every remedy type that is proposed is one of the list, of the same kind', () => {
     const ofTheList = Object.fromEntries(remedyTypes.map(({ label, kind }) => [label, kind]))

@@ -108,6 +108,11 @@ POST /new-absence                                  401 422 422 422 422 422 422 4
 GET  /absences/:id/change                          303 200 404 404 404 404 404 200
 POST /absences/:id/change                          401 422 404 404 404 404 404 422
 POST /absences/:id/removal                         401 409 404 404 404 404 404 409
+GET  /settings/remedy-types                        303 403 403 403 403 403 403 200
+GET  /settings/remedy-types/:id                    303 403 403 403 403 403 403 200
+POST /settings/remedy-types/:id                    401 403 403 403 403 403 403 422
+GET  /settings/new-remedy-type                     303 403 403 403 403 403 403 200
+POST /settings/new-remedy-type                     401 403 403 403 403 403 403 422
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { recordCase } from '#casework/case.ts'
 import { recordOutcome } from '#casework/compliance-outcome.ts'
 import { logCorrespondence } from '#casework/correspondence.ts'
-import { setUpCouncil } from '#casework/council.ts'
+import { type Council, setUpCouncil } from '#casework/council.ts'
 import { recordDecision, recordReviewRequest, recordReviewResult } from '#casework/decision.ts'
 import type { Desk } from '#casework/desk.ts'
 import { reviewEvidence, sendEvidence, uploadEvidence, uploadNewVersion } from '#casework/evidence.ts'
@@ -79,7 +79,7 @@ export async function setUpCouncilForCases(db: Db, folder: string): Promise<Told
       ],
       decisionReasons: reasonList as DecisionReason[],
       outcomeLabels: outcomeList,
-      remedyTypes: remedyTypeList.map(({ label, proof }) => ({ label, kind: 'personal remedy', proof })),
+      remedyTypes: remedyTypeList as Council['remedyTypes'],
     },
   )
   const users = new Map<string, Desk['user']>()

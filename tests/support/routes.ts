@@ -32,6 +32,7 @@ const lists = {
   services: '1',
   directorates: '1',
   'category-map': '1',
+  'remedy-types': '6',
 }
 
 /** Does an address of this kind name a case or something of one? */

@@ -5,6 +5,7 @@ import { ButtonLink } from '../components/button.tsx'
 import { Table } from '../components/table.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { UnexplainedLabels } from '../settings/unexplained-labels.tsx'
+import { Year } from '../settings/years-of-use.tsx'
 
 type Entry = DecisionReason & { id: number }
 type Props = {
@@ -39,8 +40,8 @@ export const DecisionReasonsPage = ({ reasons, counts, unexplained }: Props) => 
             cells: [
               reason.label,
               countsAs(reason),
-              reason.validFrom,
-              reason.lastYear ?? '',
+              <Year>{reason.validFrom}</Year>,
+              reason.lastYear && <Year>{reason.lastYear}</Year>,
               usesOf(reason, reasons, counts),
               <a class="govuk-link" href={paths.decisionReason(reason.id)}>
                 Change
@@ -62,8 +63,7 @@ export const DecisionReasonsPage = ({ reasons, counts, unexplained }: Props) => 
   </SettingsFrame>
 )
 
-const countsAs = ({ category, satisfactoryRemedy, investigated }: DecisionReason): string =>
-  [
-    satisfactoryRemedy ? `${category}, satisfactory remedy` : category,
-    investigated ? 'investigated' : 'not investigated',
-  ].join('; ')
+const countsAs = ({ satisfactoryRemedy, investigated }: DecisionReason): string => {
+  const words = investigated ? 'Investigated' : 'Not investigated'
+  return satisfactoryRemedy ? `${words}, satisfactory remedy` : words
+}

@@ -5,6 +5,7 @@ import { ButtonLink } from '../components/button.tsx'
 import { Table } from '../components/table.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { UnexplainedLabels } from '../settings/unexplained-labels.tsx'
+import { Year } from '../settings/years-of-use.tsx'
 
 type Props = {
   labels: readonly (OutcomeLabel & { id: number })[]
@@ -36,8 +37,8 @@ export const OutcomeLabelsPage = ({ labels, counts, unexplained }: Props) => (
         cells: [
           label.label,
           `${label.satisfied ? 'Satisfied' : 'Not satisfied'}${label.late ? ', late' : ''}`,
-          label.validFrom,
-          label.lastYear ?? '',
+          <Year>{label.validFrom}</Year>,
+          label.lastYear && <Year>{label.lastYear}</Year>,
           usesOf(label, labels, counts),
           <a class="govuk-link" href={paths.outcomeLabel(label.id)}>
             Change

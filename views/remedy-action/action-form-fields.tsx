@@ -2,6 +2,7 @@ import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { doubtOf, lastDayByRule, readDeadline, startOf } from '#domain/deadline-words.ts'
 import { explainDate, periodInWords } from '#domain/period.ts'
 import { remedyKinds } from '#domain/remedy-action.ts'
+import type { OfferedType } from '#domain/remedy-type.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
@@ -14,7 +15,7 @@ import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 
 export type ActionChoices = {
-  types: readonly { label: string; kind: string }[]
+  types: readonly OfferedType[]
   services: readonly ServiceChoice[]
   people: readonly { id: number; name: string }[]
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormState } from '../components/form-state.ts'
 import { TextInput } from '../components/text-input.tsx'
 
@@ -23,3 +24,6 @@ export const LastYear = ({ form }: { form: FormState }) => (
     error={form.mistakes.lastYear}
   />
 )
+
+/** A year in one piece. */
+export const Year = ({ children }: { children?: Child }) => <span class="year">{children}</span>

@@ -1,5 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { remedyTypes } from '../schema.ts'
+import { and, asc, count, eq, getTableColumns } from 'drizzle-orm'
+import { remedyActions, remedyTypes } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
@@ -7,9 +7,21 @@ type Db = Pick<Reader, 'db'>
 export const listRemedyTypes = ({ db }: Db) =>
   db.select().from(remedyTypes).orderBy(asc(remedyTypes.kind), asc(remedyTypes.label))
 
-export async function findRemedyType({ db }: Db, id: number) {
-  const [row] = await db.select().from(remedyTypes).where(eq(remedyTypes.id, id))
-  return found('remedy type', row)
+/** The types by kind, each with how many actions have it, those taken back too: none of their words may be lost. */
+export const listRemedyTypesInUse = ({ db }: Db) =>
+  db
+    .select({ ...getTableColumns(remedyTypes), uses: count(remedyActions.id) })
+    .from(remedyTypes)
+    .leftJoin(remedyActions, eq(remedyActions.remedyType, remedyTypes.label))
+    .groupBy(remedyTypes.label)
+    .orderBy(asc(remedyTypes.kind), asc(remedyTypes.label))
+
+export async function findRemedyTypeInUse(reader: Db, id: number) {
+  const types = await listRemedyTypesInUse(reader)
+  return found(
+    'remedy type',
+    types.find((type) => type.id === id),
+  )
 }
 
 export async function insertRemedyType({ db }: Db, values: typeof remedyTypes.$inferInsert): Promise<number> {
