@@ -12,6 +12,7 @@ import { absenceRoutes } from '#routes/absence.tsx'
 import { agreedActionRoutes } from '#routes/agreed-action.tsx'
 import { annualLetterRoutes } from '#routes/annual-letter.tsx'
 import type { App, Request, Stores, Watch } from '#routes/app.ts'
+import { appearanceRoutes, appearanceStylesheet } from '#routes/appearance.tsx'
 import { bankHolidayRoutes } from '#routes/bank-holidays.tsx'
 import { caseRoutes } from '#routes/case.tsx'
 import { caseFormRoutes } from '#routes/case-form.tsx'
@@ -73,6 +74,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
     await next()
     if (c.req.method === 'POST') stores.post?.wake()
   })
+  app.route('/', appearanceStylesheet)
   app.use(csrf(stores.config.publicUrl ? { origin: new URL(stores.config.publicUrl).origin } : undefined))
   app.use(limited())
   app.use(atTheDesk, framed)
@@ -105,6 +107,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', bankHolidayRoutes)
   app.route('/', settingsRoutes)
   app.route('/', requestPeriodRoutes)
+  app.route('/', appearanceRoutes)
   app.route('/', personRoutes)
   app.route('/', personSignInRoutes)
   app.route('/', decisionReasonRoutes)

@@ -138,6 +138,11 @@ export const paths = {
     `/settings/new-outcome-label${query(known)}`,
   remedyType: (id: number | string) => `/settings/remedy-types/${id}`,
   newRemedyType: '/settings/new-remedy-type',
+  /** The council's own colours, of one version of them. */
+  appearanceCss: '/appearance.css',
+  appearanceCssOf: (version: number) => `/appearance.css${query({ v: String(version) })}`,
+  appearancePreviewCss: '/settings/appearance/preview.css',
+  appearancePreview: (colour: string) => `/settings/appearance/preview.css${query({ colour })}`,
   requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
   peopleLike: (search: string) => `/settings/people${search ? `?${search}` : ''}`,
   newPerson: '/settings/new-person',

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { productColour } from '#domain/contrast.ts'
+import { paths } from '#src/paths.ts'
 import { asset } from './assets/asset.ts'
 import { classNames } from './components/class-names.ts'
 import { DemonstrationBanner, type DemonstrationBannerProps } from './components/demonstration-banner.tsx'
@@ -10,6 +12,8 @@ export type LayoutProps = {
   /** The page shows mistakes in a form. */
   error?: boolean
   council: string
+  /** The council's own colour, and its version; without it the page wears the product's. */
+  appearance?: { version: number; colour: string } | null
   homePath: string
   person?: { name: string; part: string; href: string } | null
   signOutPath: string
@@ -24,18 +28,19 @@ export type LayoutProps = {
 const htmxConfig = JSON.stringify({ extensions: 'none', noSwap: [204, 304, 401, 403, 404, '5xx'] })
 
 /** The frame of every page: who is asking, for which council, on which day, and the way to every part. */
-export const Layout = ({ title, error, wide, children, ...frame }: LayoutProps) => (
+export const Layout = ({ title, error, wide, appearance, children, ...frame }: LayoutProps) => (
   <html class="govuk-template" lang="en-GB">
     <head>
       <meta charset="utf-8" />
       <title>{`${error ? 'Error: ' : ''}${title} - Redress`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-      <meta name="theme-color" content="#12436d" />
+      <meta name="theme-color" content={appearance?.colour ?? productColour} />
       <meta name="htmx-config" content={htmxConfig} />
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={asset('govuk-frontend.css')} />
       <link rel="stylesheet" href={asset('moj-frontend.css')} />
       <link rel="stylesheet" href={asset('redress.css')} />
+      {appearance && <link rel="stylesheet" href={paths.appearanceCssOf(appearance.version)} />}
       <script src={asset('htmx.js')} defer></script>
       <script src={asset('redress.js')} type="module"></script>
       <script src={asset('upload-progress.js')} type="module"></script>

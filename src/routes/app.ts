@@ -29,6 +29,8 @@ export type App = {
     requestId: string
     log: Log
     council: string
+    /** The council's own colour and its version; null where pages wear the product's. */
+    appearance: { version: number; colour: string } | null
     demonstrationDay: Day | null
     /** The desk of the person who is signed in. */
     desk: Desk

@@ -6,7 +6,7 @@ import { readConfig } from '#src/config.ts'
 /** The pages of the app, as its own list of routes has them: '/cases/:reference'. */
 export function pagesOfTheApp(): string[] {
   const app = createApp({ config: readConfig({}) } as Stores)
-  const asked = app.routes.filter(({ method, path }) => method === 'GET' && !path.includes('*'))
+  const asked = app.routes.filter(({ method, path }) => method === 'GET' && !/\*|\.css$/.test(path))
   return [...new Set(asked.map(({ path }) => path))]
 }
 

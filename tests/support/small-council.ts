@@ -99,6 +99,7 @@ export async function openSmallCouncil(today: Day = '2024-09-09') {
       at = on(day)
       await updateDemonstration(db, { day })
     },
+    stranger: door.stranger,
     /** How many acts the audit trail has, whose chain holds. */
     acts: async () => {
       const { events, broken } = await verifyChain(db)

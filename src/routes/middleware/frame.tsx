@@ -26,6 +26,7 @@ export const framed = createMiddleware<App>(async (c, next) => {
       title={title}
       error={error}
       council={c.var.council}
+      appearance={c.var.appearance}
       homePath={paths.today}
       person={
         c.var.user && { name: c.var.user.name, part: roleInWords[c.var.user.role], href: paths.sessions }

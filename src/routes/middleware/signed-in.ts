@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createMiddleware } from 'hono/factory'
 import { digestOfToken } from '#casework/session.ts'
+import { findAppearance } from '#db/queries/appearance.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
 import { NotFound, type Origin } from '#db/queries/reader.ts'
@@ -20,8 +21,13 @@ import { sessionToken } from '../session-cookie.ts'
 /** Says whose register this is and on which day it lives, and lays out the desk of whoever is signed in. */
 export const atTheDesk = createMiddleware<App>(async (c, next) => {
   const { db } = c.var.stores
-  const [council, demonstration] = await Promise.all([findOwnAuthority(db), findDemonstration(db)])
+  const [council, demonstration, appearance] = await Promise.all([
+    findOwnAuthority(db),
+    findDemonstration(db),
+    findAppearance(db),
+  ])
   c.set('council', council?.name ?? '')
+  c.set('appearance', appearance && { version: appearance.version, colour: appearance.brandColour })
   c.set('demonstrationDay', demonstration?.day ?? null)
   const user = await whoIs(c)
   c.set('user', user)
