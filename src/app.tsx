@@ -43,6 +43,7 @@ import { remedyActionRoutes } from '#routes/remedy-action.tsx'
 import { remedyTypeRoutes } from '#routes/remedy-type.tsx'
 import { requestEventRoutes } from '#routes/request-event.tsx'
 import { requestPeriodRoutes } from '#routes/request-period.tsx'
+import { retentionRoutes } from '#routes/retention.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { serviceChangeRoutes } from '#routes/service-change.tsx'
@@ -108,6 +109,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', settingsRoutes)
   app.route('/', requestPeriodRoutes)
   app.route('/', appearanceRoutes)
+  app.route('/', retentionRoutes)
   app.route('/', personRoutes)
   app.route('/', personSignInRoutes)
   app.route('/', decisionReasonRoutes)

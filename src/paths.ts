@@ -143,6 +143,7 @@ export const paths = {
   appearanceCssOf: (version: number) => `/appearance.css${query({ v: String(version) })}`,
   appearancePreviewCss: '/settings/appearance/preview.css',
   appearancePreview: (colour: string) => `/settings/appearance/preview.css${query({ colour })}`,
+  retentionPeriod: (kind: string) => `/settings/retention/${kind.replaceAll(' ', '-')}`,
   requestPeriod: (kind: string) => `/settings/request-periods/${kind.replaceAll(' ', '-')}`,
   peopleLike: (search: string) => `/settings/people${search ? `?${search}` : ''}`,
   newPerson: '/settings/new-person',

@@ -15,6 +15,7 @@ import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchForMorning } from './morning.ts'
 import { startPost } from './post.ts'
+import { sweepRecordsDaily } from './retention.ts'
 import { whyNotStarted } from './start-failure.ts'
 import { orderlyStopping, watchRequests } from './stopping.ts'
 
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   const stopping = orderlyStopping(config.shutdownSeconds, log)
   stopping.first(sweepFilesDaily({ db, files }, log))
   const clock = () => clockOf(db)
+  stopping.first(sweepRecordsDaily({ db, config, log, clock }))
   const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
   if (post) stopping.first(post.stop)
   stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))

@@ -190,6 +190,19 @@ describe('one way to write', () => {
     'src/demo/load.ts writes by updateDemonstration':
       'the mark that all of it is there comes after everybody',
     ...Object.fromEntries(
+      [
+        'deleteEndedSessions',
+        'deleteProviderSignIns',
+        'deleteSecurityEvents',
+        'deleteSignInLinks',
+        'deleteTries',
+        'emptyMails',
+      ].map((query) => [
+        `src/retention.ts writes by ${query}`,
+        'what is past its period goes by itself; who set the period is in the audit trail',
+      ]),
+    ),
+    ...Object.fromEntries(
       ['claimDueMails', 'claimMail', 'giveUpExpiredMails', 'updateMailNotTaken', 'updateMailSent'].map(
         (query) => [
           `src/post.ts writes by ${query}`,

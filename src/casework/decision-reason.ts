@@ -5,13 +5,14 @@ import {
   listDecisionReasons,
   updateDecisionReason,
 } from '#db/queries/decision-reason.ts'
-import { mistakesInReason, reasonInWords, refuseMistakes } from '#domain/annual-letter/label-change.ts'
+import { mistakesInReason, reasonInWords } from '#domain/annual-letter/label-change.ts'
 import { usesOf } from '#domain/annual-letter/label-use.ts'
 import type { DecisionReason } from '#domain/annual-letter/labels.ts'
 import { measureMovedInWords } from '#domain/annual-letter/measures-moved.ts'
 import { differing } from '#domain/case-facts.ts'
 import type { Desk } from './desk.ts'
 import { measuresMovedBy } from './measures-moved.ts'
+import { refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
 import { StaleForm } from './stale-form.ts'
 

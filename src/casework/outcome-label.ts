@@ -5,17 +5,14 @@ import {
   listOutcomeLabels,
   updateOutcomeLabel,
 } from '#db/queries/outcome-label.ts'
-import {
-  mistakesInOutcomeLabel,
-  outcomeLabelInWords,
-  refuseMistakes,
-} from '#domain/annual-letter/label-change.ts'
+import { mistakesInOutcomeLabel, outcomeLabelInWords } from '#domain/annual-letter/label-change.ts'
 import { usesOf } from '#domain/annual-letter/label-use.ts'
 import type { OutcomeLabel } from '#domain/annual-letter/labels.ts'
 import { measureMovedInWords } from '#domain/annual-letter/measures-moved.ts'
 import { differing } from '#domain/case-facts.ts'
 import type { Desk } from './desk.ts'
 import { measuresMovedBy } from './measures-moved.ts'
+import { refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
 import { StaleForm } from './stale-form.ts'
 

@@ -4,10 +4,10 @@ import {
   listRemedyTypes,
   updateRemedyType,
 } from '#db/queries/remedy-type.ts'
-import { refuseMistakes } from '#domain/annual-letter/label-change.ts'
 import { differing } from '#domain/case-facts.ts'
 import { mistakesInRemedyType, type RemedyTypeTerms, remedyTypeInWords } from '#domain/remedy-type-change.ts'
 import type { Desk } from './desk.ts'
+import { refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
 import { StaleForm } from './stale-form.ts'
 

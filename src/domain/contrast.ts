@@ -8,7 +8,7 @@ export const pageBackground = '#f5f7f8'
 const white = '#ffffff'
 
 /** WCAG 2.2, success criterion 1.4.3: text of ordinary size. */
-export const leastContrast = 4.5
+const leastContrast = 4.5
 
 const channelsOf = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
 

@@ -1,4 +1,5 @@
 import { type Calendar, type Day, dayInWords } from './calendar.ts'
+import { capital } from './capital.ts'
 import { aRequest, type RequestKind } from './information-request.ts'
 import { lastDayOf, type Period, type PeriodUnit, periodInWords } from './period.ts'
 
@@ -31,8 +32,6 @@ export const requestTermsInWords = (terms: RequestPeriodTerms) => ({
 
 export const notOffered = (kind: RequestKind): string =>
   `${capital(aRequest(kind))} is no longer offered for new requests. Choose another kind.`
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The last day by the default period, and from which day it is counted. Null where the kind has no period. */
 export function dueByRule(

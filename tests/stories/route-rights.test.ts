@@ -117,6 +117,9 @@ GET  /settings/appearance                          303 403 403 403 403 403 403 2
 POST /settings/appearance                          401 403 403 403 403 403 403 422
 GET  /settings/appearance/preview.css              303 403 403 403 403 403 403 404
 GET  /appearance.css                               200 200 200 200 200 200 200 200
+GET  /settings/retention                           303 403 403 403 403 403 403 200
+GET  /settings/retention/:kind                     303 403 403 403 403 403 403 200
+POST /settings/retention/:kind                     401 403 403 403 403 403 403 422
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200

@@ -33,6 +33,7 @@ const lists = {
   directorates: '1',
   'category-map': '1',
   'remedy-types': '6',
+  retention: 'mails',
 }
 
 /** Does an address of this kind name a case or something of one? */

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { capital } from '#domain/capital.ts'
 import { remedyKinds } from '#domain/remedy-action.ts'
 import type { RemedyTypeTerms } from '#domain/remedy-type-change.ts'
 import { paths } from '#src/paths.ts'
@@ -16,8 +17,6 @@ type Props = {
   submission: string
   both?: Child
 }
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** A type of remedy and its proof. Once an action has it, its words and kind stay. */
 export const RemedyTypeForm = ({ held, form, submission, both }: Props) => {

@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import type { RequestKind } from '#domain/information-request.ts'
 import { type RequestPeriodTerms, requestPeriodInWords, startsFromInWords } from '#domain/request-rule.ts'
 import { paths } from '#src/paths.ts'
@@ -6,8 +7,6 @@ import { Tag } from '../components/tag.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 
 type Props = { periods: readonly (RequestPeriodTerms & { kind: RequestKind })[] }
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The kinds of request, and how long each gives where the letter names no day. */
 export const RequestPeriodsPage = ({ periods }: Props) => (

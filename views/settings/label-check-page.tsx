@@ -1,4 +1,5 @@
 import type { MeasureMoved } from '#domain/annual-letter/measures-moved.ts'
+import { capital } from '#domain/capital.ts'
 import { CheckPage } from '../components/check-page.tsx'
 import type { FormState } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
@@ -18,8 +19,6 @@ type Props = {
   /** What it does to cases. */
   consequence?: string | null
 }
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** What another list of labels does to years that are counted already, before it is kept. */
 export const LabelCheckPage = ({ title, entry, moved, consequence, ...page }: Props) => (

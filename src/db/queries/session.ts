@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, or } from 'drizzle-orm'
 import type { Db } from '../connect.ts'
 import { sessions } from '../schema.ts'
 
@@ -45,6 +45,15 @@ export const listSessionsOf = (db: Db, userId: number, now: Date, idleSince: Dat
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+
+/** Sessions that ended by themselves, idle for too long or too old, are forgotten. */
+export const deleteEndedSessions = async (db: Db, now: Date, idleSince: Date): Promise<number> =>
+  (
+    await db
+      .delete(sessions)
+      .where(or(lte(sessions.expiresAt, now), lte(sessions.lastSeenAt, idleSince)))
+      .returning({ id: sessions.id })
+  ).length
 
 /** Ends one session of somebody. False where they have none of this number. */
 export const deleteSessionOf = async (db: Db, userId: number, id: number): Promise<boolean> =>

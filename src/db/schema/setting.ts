@@ -34,10 +34,11 @@ export const councilDays = pgTable('council_days', {
   version: integer().notNull().default(1),
 })
 
-/** How long things are kept after they ended. */
+/** How long things are kept after they ended, and why so long. A kind without a row goes by its default. */
 export const retentionPeriods = pgTable('retention_periods', {
   kind: text().$type<RetentionKind>().primaryKey(),
   months: integer().notNull(),
+  reason: text().notNull().default(''),
   version: integer().notNull().default(1),
 })
 

@@ -1,4 +1,3 @@
-import { Refusal } from '../refusal.ts'
 import { type DecisionReason, isInvestigated, type OutcomeLabel, type YearsOfUse } from './labels.ts'
 
 type Entry = YearsOfUse & { label: string; category?: string }
@@ -48,12 +47,6 @@ export const mistakesInOutcomeLabel = (
   others: readonly OutcomeLabel[],
   held: Held<OutcomeLabel> | null,
 ): Mistakes => mistakesInList(given, others, held)
-
-/** The same said to an act. Throws a Refusal. */
-export function refuseMistakes(mistakes: Mistakes): void {
-  const [mistake] = Object.values(mistakes)
-  if (mistake) throw new Refusal(`${mistake}.`)
-}
 
 const yesOrNo = (is: boolean) => (is ? 'yes' : 'no')
 

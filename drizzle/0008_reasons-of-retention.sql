@@ -1,0 +1,1 @@
+ALTER TABLE "retention_periods" ADD COLUMN "reason" text DEFAULT '' NOT NULL;
