@@ -23,6 +23,7 @@ import { correspondenceRoutes } from '#routes/correspondence.tsx'
 import { decisionRoutes } from '#routes/decision.tsx'
 import { decisionReasonRoutes } from '#routes/decision-reason.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
+import { deputyRoutes } from '#routes/deputy.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
 import { fileRoutes } from '#routes/file.tsx'
@@ -121,6 +122,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', serviceReorganisationRoutes)
   app.route('/', absenceRoutes)
   app.route('/', remedyTypeRoutes)
+  app.route('/', deputyRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -17,6 +17,7 @@ export type LayoutProps = {
   homePath: string
   person?: { name: string; part: string; href: string } | null
   signOutPath: string
+  stopActingPath?: string | null
   navigation: NavigationItem[]
   demo?: DemonstrationBannerProps | null
   footer?: { href: string; text: string }[]

@@ -23,7 +23,7 @@ export async function perform<T extends Done>(
       return (await findSubmission(desk, submission, act)) as T
     }
     const done = await work({ ...desk, submission: undefined })
-    await appendAuditEvent(desk, act, done)
+    await appendAuditEvent(desk, act, { ...done, actingFor: desk.user.actingFor?.name ?? done.actingFor })
     if (submission) await recordSubmissionResult(desk, submission, done)
     return done
   })

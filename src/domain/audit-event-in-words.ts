@@ -148,6 +148,7 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'ask for a sign-in link': () => 'Asked for a sign-in link',
   'link an identity': () => 'Signed in with the council’s account for the first time',
   'take over a part from the directory': (said) => changed('the part of', said),
+  'nominate a deputy': (said) => changed('the nomination of', said),
   'act as deputy': (said) => joined('Began to act as deputy', from(said, 'actingFor', 'of')),
   'stop acting as deputy': (said) => joined('Stopped acting as deputy', from(said, 'actingFor', 'of')),
   'end a session': (said) => joined('Ended a session', from(said, 'name', 'of')),

@@ -71,6 +71,7 @@ export const permissions = {
   'ask for a sign-in link': everybody,
   'link an identity': everybody,
   'take over a part from the directory': everybody,
+  'nominate a deputy': ['monitoring officer', 'administrator'],
   'act as deputy': everybody,
   'stop acting as deputy': everybody,
   'end a session': everybody,

@@ -7,8 +7,17 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** A person who is signed in. services: all that a service lead leads, with those below them. */
-export type User = { id: number; name: string; role: Role; services: readonly number[] }
+/**
+ * A person who is signed in. services: all that a service lead leads, with those below them. actingFor: the Monitoring
+ * Officer for whom a deputy works at the moment, with that role.
+ */
+export type User = {
+  id: number
+  name: string
+  role: Role
+  services: readonly number[]
+  actingFor?: { id: number; name: string }
+}
 
 export const roleInWords: Record<Role, string> = {
   'link officer': 'Link officer',

@@ -37,7 +37,10 @@ export const absenceRoutes = new Hono<App>()
       listAbsencesOf(db, user.id),
       listCoveredBy(db, user.id, today),
     ])
-    return c.render(<AbsencesPage {...{ absences, covered, today }} />, { title: 'When you are away' })
+    const deputy = await deputyOf(c)
+    return c.render(<AbsencesPage {...{ absences, covered, today, deputy }} />, {
+      title: 'When you are away',
+    })
   })
   .get(paths.newAbsence, async (c) => showNew(c, await own(c), untouched))
   .post(paths.newAbsence, async (c) => record(c, await own(c)))
@@ -74,6 +77,14 @@ export const absenceRoutes = new Hono<App>()
     say(c, 'The absence was removed')
     return c.redirect(whose.place, 303)
   })
+
+/** A Monitoring Officer's deputy, and where they nominate one; null for everybody else. */
+async function deputyOf({ var: { desk } }: Request) {
+  const { id, role, deputyId } = await findPerson(desk, desk.user.id)
+  if (role !== 'monitoring officer') return null
+  const deputy = deputyId === null ? null : await findPerson(desk, deputyId)
+  return { href: paths.deputy(id), name: deputy?.name ?? null }
+}
 
 /** Whose absence it is: where it stands among theirs, and where the form to record one is. */
 type Whose = { id: number; name: string; role: Person['role']; place: string; form: string; own: boolean }

@@ -36,7 +36,7 @@ export type App = {
     desk: Desk
     user: User | null
     /** The session in which they are. */
-    session: { id: number; wayIn: WayIn; idToken: string | null } | null
+    session: { id: number; wayIn: WayIn; idToken: string | null; actingForId: number | null } | null
     /** The page's address is a secret: it is named to nobody, not even to ourselves. */
     secretAddress?: true
   }

@@ -7,8 +7,9 @@ import { unlessStale } from '#casework/stale-form.ts'
 import { listAbsencesOf } from '#db/queries/absence.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findHolding } from '#db/queries/holding.ts'
-import { countSessionsOf, findPerson, listPersons } from '#db/queries/person.ts'
-import { listServices } from '#db/queries/service.ts'
+import { findPerson, listPersons } from '#db/queries/person.ts'
+import { listAllServices, listServices } from '#db/queries/service.ts'
+import { listSessionsOf } from '#db/queries/session.ts'
 import { isTakenIn } from '#db/queries/submission.ts'
 import { listActiveHandlers } from '#db/queries/user.ts'
 import { type Holding, type PersonFacts, personInWords, servicesLeft, stopsWork } from '#domain/person.ts'
@@ -24,6 +25,7 @@ import { bothVersionsOf } from './both-versions-of.tsx'
 import { withoutNull } from './fields.ts'
 import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
+import { idleSince } from './middleware/signed-in.ts'
 import { newPersonForm, personForm, typedFromPerson } from './person-fields.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -69,15 +71,16 @@ export const personRoutes = new Hono<App>()
   .get(paths.person(':id'), async (c) => {
     const { desk } = c.var
     const person = await findPerson(desk, idInAddress(c))
-    const [services, sessions, absences] = await Promise.all([
-      listServices(desk),
-      countSessionsOf(desk, person.id, new Date()),
+    const now = new Date()
+    const [services, sessions, absences, deputy] = await Promise.all([
+      listAllServices(desk),
+      listSessionsOf(desk.db, person.id, now, idleSince(c.var.stores.config, now)),
       listAbsencesOf(desk.db, person.id),
+      person.deputyId === null ? null : findPerson(desk, person.deputyId),
     ])
     const leads = services.filter(({ id }) => person.services.includes(id)).map(({ name }) => name)
-    return c.render(<PersonPage {...{ person, leads, sessions, absences }} today={desk.today} />, {
-      title: person.name,
-    })
+    const shown = { person, leads, absences, sessions: sessions.length, deputy: deputy?.name ?? null }
+    return c.render(<PersonPage {...shown} today={desk.today} />, { title: person.name })
   })
   .get(paths.personChange(':id'), async (c) => {
     const person = await findPerson(c.var.desk, idInAddress(c))
@@ -87,7 +90,7 @@ export const personRoutes = new Hono<App>()
   .post(paths.personChange(':id'), async (c) => {
     const { desk } = c.var
     const person = await findPerson(desk, idInAddress(c))
-    const services = await listServices(desk)
+    const services = await listServices(desk, ...person.services)
     const form = await readForm(c, personForm(services.map(({ id }) => id)))
     if (!form.values) {
       c.status(form.status)
@@ -132,7 +135,7 @@ async function showNew(c: Request, form: FormState) {
 }
 
 async function showChange(c: Request, person: PersonOnFile, form: FormState, both?: Child) {
-  const services = await listServices(c.var.desk)
+  const services = await listServices(c.var.desk, ...person.services)
   const props = { person, form, services, both, submission: crypto.randomUUID() }
   return c.render(<PersonChangeForm {...props} />, {
     title: `Change ${person.name}`,
@@ -163,7 +166,7 @@ async function showBoth(c: Request, id: number, given: PersonFacts, typed: FormS
   const [person, last, services] = await Promise.all([
     findPerson(desk, id),
     findLastAct(desk, null, 'change a person', { name: 'userId', id }),
-    listServices(desk),
+    listAllServices(desk),
   ])
   const names = new Map(services.map(({ id, name }) => [id, name]))
   c.status(409)

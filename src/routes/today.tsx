@@ -12,6 +12,7 @@ import {
 } from '#db/queries/deadline.ts'
 import { listUpheldDecisions } from '#db/queries/decision.ts'
 import { listDecisionReasons } from '#db/queries/decision-reason.ts'
+import { listOfficersToActFor } from '#db/queries/deputy.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
@@ -35,7 +36,8 @@ export const todayRoutes = new Hono<App>().get(paths.today, async (c) => {
     sights[user.role].detail ? [] : countOpenStages(desk),
     lettersOf(desk),
   ])
-  return c.render(<TodayPage {...{ user, today, calendar, work, openStages, letters }} />, {
+  const officers = user.actingFor ? [] : await listOfficersToActFor(desk.db, user.id, today)
+  return c.render(<TodayPage {...{ officers, user, today, calendar, work, openStages, letters }} />, {
     title: dayWithWeekday(today),
   })
 })

@@ -39,8 +39,8 @@ import { written } from '../support/written.ts'
 const everyRoute = routesOf(createApp({ config: readConfig({}) } as Stores))
 /** Forms of a register in earnest, which hostile-door.test.ts sends. */
 const inEarnest = [paths.signInLinks, paths.signInLink(':token')]
-/** Buttons without fields that end the very session by which they are sent. */
-const waysOut = [paths.signOut, paths.sessionsEnd, paths.sessionEnd(':id')]
+/** Buttons that end the very session by which they are sent, or give it another part. */
+const waysOut = [paths.signOut, paths.sessionsEnd, paths.sessionEnd(':id'), paths.acting, paths.actingEnd]
 const forms = everyRoute.filter(
   (route) => methodOf(route) === 'POST' && ![...waysOut, ...inEarnest].includes(patternOf(route)),
 )
@@ -91,6 +91,7 @@ const othersOf = async (person: Sender): Promise<Others> => ({
   'saved-views': await savedViewId(person),
   people: String(told.people['Vi Viewer']),
   absences: await absenceId(person),
+  'monitoring-officers': String(told.people['Mo Monitor']),
   ...(person === 'Ada Admin' && (await aNewService())),
 })
 

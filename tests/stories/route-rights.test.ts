@@ -120,6 +120,11 @@ GET  /appearance.css                               200 200 200 200 200 200 200 2
 GET  /settings/retention                           303 403 403 403 403 403 403 200
 GET  /settings/retention/:kind                     303 403 403 403 403 403 403 200
 POST /settings/retention/:kind                     401 403 403 403 403 403 403 422
+GET  /monitoring-officers/:id/deputy               303 403 403 403 403 200 403 200
+POST /monitoring-officers/:id/deputy               401 403 403 403 403 422 403 422
+GET  /acting-as-deputy                             303 200 200 200 200 200 200 200
+POST /acting-as-deputy                             401 422 422 422 422 422 422 422
+POST /acting-as-deputy/end                         401 409 409 409 409 409 409 409
 GET  /demonstration                                200 200 200 200 200 200 200 200
 POST /demonstration/day                            401 303 303 303 303 303 303 303
 GET  /sign-in                                      200 200 200 200 200 200 200 200
@@ -220,7 +225,7 @@ let told: Told
 let whole: Awaited<ReturnType<typeof tellWholeCase>>
 let named: Nouns
 let unnamed: Nouns
-const others: Others = { 'saved-views': '1', people: '1', absences: '1' }
+const others: Others = { 'saved-views': '1', people: '1', absences: '1', 'monitoring-officers': '1' }
 const cookies = new Map<Person, string>()
 
 beforeAll(async () => {
@@ -240,6 +245,7 @@ beforeAll(async () => {
   await insertDemonstration(db, wholeCaseDay)
   app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
   others.people = String(told.people['Una Officer'])
+  others['monitoring-officers'] = String(told.people['Mo Monitor'])
   await signIn(told.people)
 })
 afterAll(async () => {

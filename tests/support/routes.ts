@@ -16,6 +16,7 @@ export type Others = {
   'saved-views': string
   people: string
   absences: string
+  'monitoring-officers': string
   services?: string
   directorates?: string
 }

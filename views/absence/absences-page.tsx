@@ -7,10 +7,16 @@ import { AbsenceList, type AbsenceRow } from './absence-list.tsx'
 /** For whom somebody covers today, and until when. */
 export type Covered = { id: number; name: string; until: Day | null }
 
-type Props = { absences: readonly AbsenceRow[]; covered: readonly Covered[]; today: Day }
+type Props = {
+  absences: readonly AbsenceRow[]
+  covered: readonly Covered[]
+  today: Day
+  /** For a Monitoring Officer: where they nominate their deputy, and who it is. */
+  deputy: { href: string; name: string | null } | null
+}
 
 /** One's own absences, and for whom one covers. */
-export const AbsencesPage = ({ absences, covered, today }: Props) => (
+export const AbsencesPage = ({ absences, covered, today, deputy }: Props) => (
   <>
     <PageHead
       title="When you are away"
@@ -26,7 +32,22 @@ export const AbsencesPage = ({ absences, covered, today }: Props) => (
       }
     />
     <AbsenceList absences={absences} today={today} />
+    {deputy && <Deputy {...deputy} />}
   </>
+)
+
+const Deputy = ({ href, name }: NonNullable<Props['deputy']>) => (
+  <section>
+    <h2 class="govuk-heading-m">Your deputy</h2>
+    <p>
+      {name
+        ? `${name} may act as Monitoring Officer while you are away.`
+        : 'Nobody may act as Monitoring Officer while you are away.'}{' '}
+      <a class="govuk-link" href={href}>
+        {name ? 'Change your deputy' : 'Nominate a deputy'}
+      </a>
+    </p>
+  </section>
 )
 
 /** 'You cover for Lee Officer until 12 September 2024.' */

@@ -22,6 +22,12 @@ type Props = CaseFrameProps & {
   newer: number | null
 }
 
+/** 'Una Officer, acting for Mo Monitor' */
+const whoInWords = (by: string | null, payload: EventShown['payload']): string => {
+  const name = by ?? 'Nobody signed in'
+  return typeof payload?.actingFor === 'string' ? `${name}, acting for ${payload.actingFor}` : name
+}
+
 /** What officers did on a case: the audit trail, as sentences. */
 export const HistoryPart = ({ events, older, newer, ...frame }: Props) => {
   const address = paths.casePart(frame.thisCase.reference, 'history')
@@ -39,7 +45,7 @@ export const HistoryPart = ({ events, older, newer, ...frame }: Props) => {
               <time class="history__when" datetime={at.toISOString()}>
                 {dayInWords(londonDay(at))}, {timeInWords(at)}
               </time>,
-              <span class="history__who">{by ?? 'Nobody signed in'}</span>,
+              <span class="history__who">{whoInWords(by, payload)}</span>,
               <>
                 {actInWords(act, payload)} {loaded && <Tag colour="grey">Loaded</Tag>}
               </>,

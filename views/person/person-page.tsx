@@ -15,12 +15,14 @@ type Props = {
   leads: readonly string[]
   /** In how many browsers they are signed in. */
   sessions: number
+  /** Whom a Monitoring Officer nominated. */
+  deputy: string | null
   absences: readonly AbsenceRow[]
   today: Day
 }
 
 /** One person: who they are to Redress, and when they are away. */
-export const PersonPage = ({ person, leads, sessions, absences, today }: Props) => (
+export const PersonPage = ({ person, leads, sessions, deputy, absences, today }: Props) => (
   <>
     <BackLink href={paths.settingsPart('people')}>People</BackLink>
     <PageHead
@@ -50,6 +52,15 @@ export const PersonPage = ({ person, leads, sessions, absences, today }: Props) 
           value: person.active ? 'Yes' : 'No',
           actions: [change(person, 'active', 'whether they may sign in')],
         },
+        ...(person.role === 'monitoring officer'
+          ? [
+              {
+                term: 'Deputy',
+                value: deputy ?? 'Nobody',
+                actions: [{ href: paths.deputy(person.id), text: 'Change', hiddenText: 'deputy' }],
+              },
+            ]
+          : []),
         {
           term: 'Signed in',
           value: browsersInWords(sessions),

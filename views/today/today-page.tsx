@@ -7,6 +7,7 @@ import { ButtonLink } from '../components/button.tsx'
 import { Columns } from '../components/columns.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { PageHead } from '../components/page-head.tsx'
+import { ActForm } from '../deputy/acting-page.tsx'
 import { type DeadlineLine, DoNext } from './do-next.tsx'
 import { FilesToReview, type FileToReview } from './files-to-review.tsx'
 import { type LatestLetter, LatestLetters } from './latest-letters.tsx'
@@ -35,10 +36,12 @@ type Props = {
   work: Work | null
   openStages: readonly StageCount[]
   letters: Letters
+  /** The Monitoring Officers for whom one may act today. */
+  officers: readonly { id: number; name: string }[]
 }
 
 /** What is overdue and next for whoever opens Redress in the morning, and the annual letter as it would read today. */
-export const TodayPage = ({ user, today, calendar, work, openStages, letters }: Props) => (
+export const TodayPage = ({ user, today, calendar, work, openStages, letters, officers }: Props) => (
   <>
     <PageHead
       title={dayWithWeekday(today)}
@@ -60,6 +63,11 @@ export const TodayPage = ({ user, today, calendar, work, openStages, letters }: 
         </>
       }
     >
+      {officers.map((officer) => (
+        <InsetText>
+          <ActForm {...officer} />
+        </InsetText>
+      ))}
       {work ? (
         <>
           {work.covered.length > 0 && <InsetText>{coveringInWords(work.covered)}</InsetText>}

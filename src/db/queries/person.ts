@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Day } from '#domain/calendar.ts'
 import type { PersonFacts } from '#domain/person.ts'
@@ -107,12 +107,3 @@ export async function updatePerson(
 
 export const deleteSessionsOf = async ({ db }: Db, userId: number): Promise<number> =>
   (await db.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length
-
-/** In how many browsers somebody is signed in at a moment. */
-export async function countSessionsOf({ db }: Db, userId: number, at: Date): Promise<number> {
-  const [row] = await db
-    .select({ sessions: count() })
-    .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, at)))
-  return row?.sessions ?? 0
-}

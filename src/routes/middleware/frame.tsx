@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
 import { jsxRenderer } from 'hono/jsx-renderer'
 import { dayWithWeekday } from '#domain/calendar.ts'
-import type { Role } from '#domain/user.ts'
+import type { Role, User } from '#domain/user.ts'
 import { roleInWords } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { NotificationBanner } from '#views/components/notification-banner.tsx'
@@ -28,10 +28,9 @@ export const framed = createMiddleware<App>(async (c, next) => {
       council={c.var.council}
       appearance={c.var.appearance}
       homePath={paths.today}
-      person={
-        c.var.user && { name: c.var.user.name, part: roleInWords[c.var.user.role], href: paths.sessions }
-      }
+      person={c.var.user && { name: c.var.user.name, part: partOf(c.var.user), href: paths.sessions }}
       signOutPath={paths.signOut}
+      stopActingPath={c.var.user?.actingFor ? paths.actingEnd : null}
       navigation={navigationFor(c)}
       demo={
         c.var.demonstrationDay
@@ -58,6 +57,9 @@ export const framed = createMiddleware<App>(async (c, next) => {
     </Layout>
   ))(c, next)
 })
+
+const partOf = ({ role, actingFor }: User): string =>
+  actingFor ? `acting for ${actingFor.name}, ${roleInWords[role]}` : roleInWords[role]
 
 const Said = ({ said }: { said: ReturnType<typeof whatWasSaid> }) =>
   said && (

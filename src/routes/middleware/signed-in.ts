@@ -1,5 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createMiddleware } from 'hono/factory'
+import { deskOfDeputy, stopActing } from '#casework/deputy.ts'
+import type { Desk } from '#casework/desk.ts'
 import { digestOfToken } from '#casework/session.ts'
 import { findAppearance } from '#db/queries/appearance.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
@@ -9,6 +11,7 @@ import { findSession, updateSessionSeen } from '#db/queries/session.ts'
 import { findUser } from '#db/queries/user.ts'
 import { sameTimeOn, today } from '#domain/calendar.ts'
 import { clientAddress } from '#domain/network-address.ts'
+import { Refusal } from '#domain/refusal.ts'
 import type { User } from '#domain/user.ts'
 import type { Config } from '#src/config.ts'
 import { councilCalendar } from '#src/council-calendar.ts'
@@ -31,11 +34,24 @@ export const atTheDesk = createMiddleware<App>(async (c, next) => {
   c.set('demonstrationDay', demonstration?.day ?? null)
   const user = await whoIs(c)
   c.set('user', user)
-  if (user) {
-    c.set('desk', { ...(await visitorOf(c)), user })
+  if (user && c.var.session) {
+    const desk = await actingDesk({ ...(await visitorOf(c)), user }, c.var.session)
+    c.set('desk', desk)
+    c.set('user', desk.user)
   }
   await next()
 })
+
+/** The desk of a deputy while they may act. When they may no longer, it ends for good, and the desk is their own again. */
+async function actingDesk(desk: Desk, session: NonNullable<App['Variables']['session']>): Promise<Desk> {
+  if (session.actingForId === null) return desk
+  const acting = await deskOfDeputy(desk, session.actingForId)
+  if (acting) return acting
+  await stopActing(desk, session.id).catch((error: Error) => {
+    if (!(error instanceof Refusal)) throw error
+  })
+  return desk
+}
 
 /** The desk of whoever comes, before it is known who that is. */
 export async function visitorOf(c: Request) {

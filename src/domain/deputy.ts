@@ -1,0 +1,25 @@
+import { type Absence, isAway } from './absence.ts'
+import type { Day } from './calendar.ts'
+import type { Role } from './user.ts'
+
+/** Nobody who lets people in is let into cases by it; another Monitoring Officer needs no nomination. */
+export const mayBeDeputy = (role: Role): boolean => role !== 'administrator' && role !== 'monitoring officer'
+
+type Officer = { id: number; role: Role; active: boolean; deputyId: number | null }
+
+/**
+ * Local Government and Housing Act 1989, section 5(7): where the Monitoring Officer is unable to act owing to absence or
+ * illness, the deputy whom they nominated performs their duties personally. It ends with the absence or the nomination.
+ */
+export const mayActFor = (
+  deputy: Omit<Officer, 'deputyId'>,
+  officer: Officer,
+  absences: readonly Absence[],
+  day: Day,
+): boolean =>
+  deputy.active &&
+  mayBeDeputy(deputy.role) &&
+  officer.active &&
+  officer.role === 'monitoring officer' &&
+  officer.deputyId === deputy.id &&
+  isAway(officer.id, absences, day)
