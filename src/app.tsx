@@ -28,11 +28,14 @@ import { evidenceRoutes } from '#routes/evidence.tsx'
 import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
 import { fileRoutes } from '#routes/file.tsx'
 import { informationRequestRoutes } from '#routes/information-request.tsx'
+import { mailRoutes } from '#routes/mail.tsx'
+import { mailSettingRoutes } from '#routes/mail-setting.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { watched } from '#routes/middleware/watched.ts'
 import { noteRoutes } from '#routes/note.tsx'
 import { operationsRoutes } from '#routes/operations.ts'
+import { outboxRoutes } from '#routes/outbox.tsx'
 import { outcomeLabelRoutes } from '#routes/outcome-label.tsx'
 import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
@@ -107,7 +110,10 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', fileRoutes)
   app.route('/', annualLetterRoutes)
   app.route('/', bankHolidayRoutes)
+  app.route('/', mailRoutes)
   app.route('/', settingsRoutes)
+  app.route('/', mailSettingRoutes)
+  app.route('/', outboxRoutes)
   app.route('/', requestPeriodRoutes)
   app.route('/', appearanceRoutes)
   app.route('/', retentionRoutes)

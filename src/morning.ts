@@ -47,7 +47,7 @@ export async function runMorning({ db, files }: Stores, now: Date) {
     findMailSettings(db),
     findLastMorning(db),
   ])
-  const morning = settings?.morning.slice(0, 5) ?? usualMorning
+  const morning = settings?.morning ?? usualMorning
   const today = morningToRun(now, { calendar, morning, lastRunOn })
   return today && sendMorningMails({ db, files, today, now, calendar })
 }
@@ -55,5 +55,5 @@ export async function runMorning({ db, files }: Stores, now: Date) {
 /** The morning of a day to which the demonstration was moved. */
 export async function runDemonstrationMorning(stores: Stores, day: string) {
   const settings = await findMailSettings(stores.db)
-  return runMorning(stores, londonInstant(day, settings?.morning.slice(0, 5) ?? usualMorning))
+  return runMorning(stores, londonInstant(day, settings?.morning ?? usualMorning))
 }

@@ -10,8 +10,9 @@ import type { Database } from '#db/connect.ts'
 import { listAbsencesOf } from '#db/queries/absence.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
+import { insertMail } from '#db/queries/mail.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
-import { absences, files as fileTable, submissions } from '#db/schema.ts'
+import { absences, files as fileTable, mails, submissions } from '#db/schema.ts'
 import { type Random, randomFrom } from '#demo/random.ts'
 import type { Stores } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
@@ -92,8 +93,18 @@ const othersOf = async (person: Sender): Promise<Others> => ({
   people: String(told.people['Vi Viewer']),
   absences: await absenceId(person),
   'monitoring-officers': String(told.people['Mo Monitor']),
-  ...(person === 'Ada Admin' && (await aNewService())),
+  ...(person === 'Ada Admin' && { ...(await aNewService()), mails: await aMailGivenUp() }),
 })
+
+/** A mail that can be sent again. */
+async function aMailGivenUp() {
+  const { now } = told.at('Ada Admin', wholeCaseDay)
+  const to = { userId: null, name: 'Sal Senlead', address: 'sal@example.org' }
+  const mail = { kind: 'question asked', to, subject: 'A question', body: 'A question.' } as const
+  const id = await insertMail({ db: database.db, now }, mail)
+  await database.db.update(mails).set({ givenUpAt: now }).where(eq(mails.id, id))
+  return String(id)
+}
 
 /** An absence that has not begun. */
 const absenceId = async (person: Sender) => {
@@ -132,7 +143,8 @@ async function formsOf(nouns: Nouns, pattern: string): Promise<Opened[]> {
   for (const person of people) {
     const others = await othersOf(person)
     const path = addressOf(pattern, nouns, others)
-    for (const place of [path, paths.cases, paths.absenceChange(others.absences)]) {
+    const places = [path, paths.cases, paths.absenceChange(others.absences), paths.settingsPart('mail')]
+    for (const place of [...places, paths.mailInOutbox(others.mails ?? '1')]) {
       const page = await send(app, cookies.get(person)!, { path: place })
       const form = page.status === 200 ? formFor(page.text, path) : null
       if (form && !opened.some((other) => other.person === person)) opened.push({ person, path, form })

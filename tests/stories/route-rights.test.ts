@@ -53,6 +53,14 @@ GET  /settings                                     303 403 403 403 403 403 403 2
 GET  /settings/request-periods                     303 403 403 403 403 403 403 200
 GET  /settings/request-periods/:kind               303 403 403 403 403 403 403 200
 POST /settings/request-periods/:kind               401 403 403 403 403 403 403 422
+GET  /mails                                        303 200 200 200 200 200 200 200
+GET  /mails/:id                                    303 404 404 404 404 404 404 404
+GET  /settings/mail                                303 403 403 403 403 403 403 200
+GET  /settings/mail/change                         303 403 403 403 403 403 403 200
+POST /settings/mail/change                         401 403 403 403 403 403 403 422
+POST /settings/mail/test-messages                  401 403 403 403 403 403 403 303
+GET  /settings/mail/mails/:id                      303 403 403 403 403 403 403 404
+POST /settings/mail/mails/:id/again                401 403 403 403 403 403 403 404
 GET  /settings/people                              303 403 403 403 403 403 403 200
 GET  /settings/new-person                          303 403 403 403 403 403 403 200
 POST /settings/new-person                          401 403 403 403 403 403 403 422

@@ -19,6 +19,7 @@ export type Others = {
   'monitoring-officers': string
   services?: string
   directorates?: string
+  mails?: string
 }
 
 const letters = { 'annual-letters': '2023-24', populations: '2023-24', figures: 'received' }
@@ -27,6 +28,7 @@ const letters = { 'annual-letters': '2023-24', populations: '2023-24', figures: 
 const lists = {
   links: 'unknown',
   sessions: '999999',
+  mails: '999999',
   'request-periods': 'prematurity-check',
   'decision-reasons': '6',
   'outcome-labels': '3',

@@ -1,4 +1,4 @@
-import { mailBlocks } from '#domain/mail-body.ts'
+import { MailBody } from './mail-body.tsx'
 
 type Props = {
   subject: string
@@ -20,17 +20,7 @@ export const MailMessage = ({ subject, body, link, signature }: Props) => (
     <body>
       <main>
         <h1>{subject}</h1>
-        {mailBlocks(body).map((block) => {
-          if (block.kind === 'heading') return <h2>{block.text}</h2>
-          if (block.kind === 'paragraph') return <p>{block.text}</p>
-          return (
-            <ul>
-              {block.items.map((item) => (
-                <li>{item}</li>
-              ))}
-            </ul>
-          )
-        })}
+        <MailBody body={body} />
         {link && (
           <p>
             {link.text}:

@@ -1,4 +1,5 @@
 import { paths, type SettingsPart } from '#src/paths.ts'
+import { NotificationBanner } from '../components/notification-banner.tsx'
 import { PageHead } from '../components/page-head.tsx'
 
 type Part = { part: SettingsPart; what: string }
@@ -53,8 +54,18 @@ export const settingsTitles: Record<SettingsPart, string> = {
 }
 
 /** All that an administrator can set, in three groups. */
-export const SettingsPage = () => (
+export const SettingsPage = ({ givenUp }: { givenUp: number }) => (
   <>
+    {givenUp > 0 && (
+      <NotificationBanner heading={givenUp === 1 ? '1 mail was given up' : `${givenUp} mails were given up`}>
+        <p>
+          Nobody got {givenUp === 1 ? 'it' : 'them'}.{' '}
+          <a class="govuk-notification-banner__link" href={paths.outboxLike({ show: 'given up' })}>
+            See why, and send again
+          </a>
+        </p>
+      </NotificationBanner>
+    )}
     <PageHead
       title="Settings"
       lede="What Redress is told of the council, its people and the Ombudsman’s lists. Every change is recorded with who made it."

@@ -39,7 +39,7 @@ export async function insertMail({ db, now }: Now, mail: NewMail, notBeforeAt: D
 export async function insertMailsOfWork(desk: Now & Pick<Writer, 'calendar'>, work: readonly NewMail[]) {
   if (work.length === 0) return
   const settings = await findMailSettings(desk.db)
-  const notBeforeAt = inWorkingHours(desk.now, desk.calendar, settings?.morning.slice(0, 5))
+  const notBeforeAt = inWorkingHours(desk.now, desk.calendar, settings?.morning)
   for (const mail of work) await insertMail(desk, mail, notBeforeAt)
 }
 

@@ -46,6 +46,7 @@ export const framed = createMiddleware<App>(async (c, next) => {
       footer={
         c.var.user
           ? [
+              { href: paths.mails, text: 'Your mails' },
               { href: paths.absences, text: 'When you are away' },
               { href: paths.bankHolidays, text: 'Bank holidays' },
             ]

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { sendMailAgain } from '#casework/mail-setting.ts'
+import { findMailOutside } from '#db/queries/outbox.ts'
+import { mailInWords } from '#domain/mail.ts'
+import { maySendAgain } from '#domain/outbox.ts'
+import { paths } from '#src/paths.ts'
+import { OutboxMailPage } from '#views/mail/outbox-mail-page.tsx'
+import type { App } from './app.ts'
+import { idInAddress } from './in-address.ts'
+import { administrator } from './middleware/administrator.ts'
+import { readForm } from './read-form.ts'
+import { say } from './say.ts'
+
+/** What became of a mail, for the administrator, who reads neither its subject nor its body. */
+export const outboxRoutes = new Hono<App>()
+  .use(paths.mailInOutbox(':id'), administrator)
+  .use(paths.mailAgain(':id'), administrator)
+  .get(paths.mailInOutbox(':id'), async (c) => {
+    const { desk } = c.var
+    const mail = await findMailOutside(desk.db, idInAddress(c))
+    const props = { mail, again: maySendAgain(mail, desk.now), submission: crypto.randomUUID() }
+    return c.render(<OutboxMailPage {...props} />, {
+      title: `Mail to ${mail.toName}: ${mailInWords[mail.kind]}`,
+    })
+  })
+  .post(paths.mailAgain(':id'), async (c) => {
+    const { id } = await findMailOutside(c.var.desk.db, idInAddress(c))
+    await readForm(c, z.object({}))
+    await sendMailAgain(c.var.desk, id)
+    const next = c.var.stores.post ? 'It goes in a moment.' : 'It goes when there is a mail server.'
+    say(c, 'The mail is in the outbox again', next)
+    return c.redirect(paths.mailInOutbox(id), 303)
+  })
