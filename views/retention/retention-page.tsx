@@ -52,13 +52,12 @@ export const RetentionPage = ({ periods, past }: Props) => (
   </SettingsFrame>
 )
 
-const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
+const counted = (count: number, one: string, many: string) =>
+  count === 0 ? 'None' : count === 1 ? `1 ${one}` : `${count} ${many}`
 
 function pastInWords(kind: RetentionKind, past: Props['past']): string {
-  if (kind === 'mails') return `${counted(past.mails, 'mail', 'mails')}, until the next daily removal`
-  if (kind === 'security log') {
-    return `${counted(past.securityEvents, 'entry', 'entries')}, until the next daily removal`
-  }
+  if (kind === 'mails') return counted(past.mails, 'mail', 'mails')
+  if (kind === 'security log') return counted(past.securityEvents, 'entry', 'entries')
   const kept = past.keptForRemedy
   const others =
     kept > 0 ? ` ${kept} more closed as long ago with a remedy that is not recorded as done.` : ''
