@@ -63,8 +63,6 @@ export async function findMailOutside(db: Db, id: number) {
   return { ...found('mail', mail), attempts }
 }
 
-export type MailOutside = Awaited<ReturnType<typeof findMailOutside>>
-
 /** What somebody may read of their mail: all of it, but for links to sign in with, which are for the mailbox alone. */
 const own = ({ user }: Pick<Reader, 'user'>) => and(eq(mails.userId, user.id), ne(mails.kind, 'sign-in link'))
 const inside = {
