@@ -20,6 +20,7 @@ import { categoryMapRoutes } from '#routes/category-map.tsx'
 import { complianceOutcomeRoutes } from '#routes/compliance-outcome.tsx'
 import { compliancePackRoutes } from '#routes/compliance-pack.tsx'
 import { correspondenceRoutes } from '#routes/correspondence.tsx'
+import { councilDayRoutes } from '#routes/council-day.tsx'
 import { decisionRoutes } from '#routes/decision.tsx'
 import { decisionReasonRoutes } from '#routes/decision-reason.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
@@ -124,6 +125,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', serviceRoutes)
   app.route('/', categoryMapRoutes)
   app.route('/', populationRoutes)
+  app.route('/', councilDayRoutes)
   app.route('/', serviceChangeRoutes)
   app.route('/', serviceReorganisationRoutes)
   app.route('/', absenceRoutes)

@@ -123,6 +123,8 @@ export const paths = {
   mailInOutbox: (id: number | string) => `/settings/mail/mails/${id}`,
   mailAgain: (id: number | string) => `/settings/mail/mails/${id}/again`,
   population: (year: FinancialYear) => `/settings/populations/${year}`,
+  newCouncilDay: '/settings/new-council-day',
+  councilDayRemoval: (id: number | string) => `/settings/council-days/${id}/removal`,
   mappedCategory: (id: number | string) => `/settings/category-map/${id}`,
   newCategory: '/settings/new-category',
   newDirectorate: '/settings/new-directorate',

@@ -209,6 +209,8 @@ function showCheck(c: Request, upheld: UpheldCase, form: FormState, { actions, .
     <ActionsCheck
       {...checked}
       thisCase={thisCase}
+      today={c.var.desk.today}
+      calendar={c.var.desk.calendar}
       recorded={recorded.length}
       actions={actions.map((action) => ({
         ...action,

@@ -9,6 +9,7 @@ import { type Calendar, type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { aRequest, type RequestKind, requestKinds } from '#domain/information-request.ts'
 import { requestOfLetter } from '#domain/letter-asks.ts'
+import { restOnTarget } from '#domain/own-target.ts'
 import { dueByRule, dueDayInWords, notOffered, type RequestPeriod } from '#domain/request-rule.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
@@ -59,11 +60,12 @@ export const informationRequestRoutes = new Hono<App>()
     })
     const rule = dueByRule(periodOf(kind, periods), request, desk.calendar)
     const dueOn = statedDueOn ?? rule?.dueOn
+    const rest = internalDueOn && restOnTarget(internalDueOn, desk.calendar)
     const differs = rule && statedDueOn && statedDueOn !== rule.dueOn
     say(
       c,
       `Request opened: ${kind}`,
-      `${dueOn ? `Answer it by ${dayInWords(dueOn)}. ` : ''}${differs ? dueDayInWords(kind, rule, receivedOn, statedDueOn) : ''}`,
+      `${dueOn ? `Answer it by ${dayInWords(dueOn)}. ` : ''}${differs ? dueDayInWords(kind, rule, receivedOn, statedDueOn) : ''}${rest ? ` ${rest}` : ''}`.trim(),
     )
     return c.redirect(`${paths.casePart(thisCase.reference, 'requests')}#request-${requestId}`, 303)
   })
@@ -153,6 +155,7 @@ async function showForm(c: Request, thisCase: CaseHead, form: FormState) {
       dueDay={dueDayIn(form, periods, desk.calendar)}
       kinds={periods.filter(({ offered }) => offered).map(({ kind }) => kind)}
       questions={rowsIn(form)}
+      calendar={desk.calendar}
       form={form}
       submission={crypto.randomUUID()}
     />,

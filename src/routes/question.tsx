@@ -101,6 +101,8 @@ function showForm(c: Request, about: About, form: FormState, both?: ReturnType<t
       {...about}
       answeredOn={request.answeredOn}
       clears={mayClear(c)}
+      today={c.var.desk.today}
+      calendar={c.var.desk.calendar}
       both={both}
       form={form}
       submission={crypto.randomUUID()}

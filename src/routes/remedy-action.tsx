@@ -250,7 +250,8 @@ async function showChange(
   both?: Child,
 ) {
   const choices = await actionChoices(c.var.desk, action.serviceId)
-  const props = { thisCase, action, choices, form, both, submission: crypto.randomUUID() }
+  const { calendar } = c.var.desk
+  const props = { thisCase, action, choices, calendar, form, both, submission: crypto.randomUUID() }
   return c.render(
     <ActionChangeForm {...props} />,
     titled(`Change action ${action.number}`, { thisCase, action }, form, both),

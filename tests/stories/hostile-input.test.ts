@@ -4,16 +4,19 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordAbsence } from '#casework/absence.ts'
+import { addCouncilDay } from '#casework/council-day.ts'
 import { saveView } from '#casework/saved-view.ts'
 import { addDirectorate, addService } from '#casework/service.ts'
 import type { Database } from '#db/connect.ts'
 import { listAbsencesOf } from '#db/queries/absence.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
+import { listCouncilDays } from '#db/queries/council-day.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
 import { insertMail } from '#db/queries/mail.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
 import { absences, files as fileTable, mails, submissions } from '#db/schema.ts'
 import { type Random, randomFrom } from '#demo/random.ts'
+import { addDays } from '#domain/calendar.ts'
 import type { Stores } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
 import { readConfig } from '#src/config.ts'
@@ -93,7 +96,7 @@ const othersOf = async (person: Sender): Promise<Others> => ({
   people: String(told.people['Vi Viewer']),
   absences: await absenceId(person),
   'monitoring-officers': String(told.people['Mo Monitor']),
-  ...(person === 'Ada Admin' && { ...(await aNewService()), mails: await aMailGivenUp() }),
+  ...(person === 'Ada Admin' && (await whatIsNew())),
 })
 
 /** A mail that can be sent again. */
@@ -116,15 +119,25 @@ const absenceId = async (person: Sender) => {
   return String((await recordAbsence(desk, desk.user.id, week)).absenceId)
 }
 
-/** A service that nobody merged, split or ended yet, in a directorate of its own. */
-async function aNewService() {
+let closures = 0
+
+/** A service that nobody merged, split or ended yet, in a directorate of its own, and a closure that nobody removed. */
+async function whatIsNew() {
   const ada = told.at('Ada Admin', wholeCaseDay)
   const name = `Of form ${crypto.randomUUID()}`
   const validFrom = '2022-04-01'
   const { directorateId } = await addDirectorate(ada, { name, validFrom })
   const place = { directorateId, parentId: null }
   const { serviceId } = await addService(ada, { name, place, validFrom })
-  return { services: String(serviceId), directorates: String(directorateId) }
+  closures += 1
+  const day = addDays('2031-01-07', 7 * closures)
+  await addCouncilDay(ada, { day, name, kind: 'closure' })
+  const added = (await listCouncilDays(database.db)).find((closure) => closure.day === day)
+  return {
+    services: String(serviceId),
+    directorates: String(directorateId),
+    'council-days': String(added!.id),
+  }
 }
 
 const savedViewId = async (person: Sender) => {

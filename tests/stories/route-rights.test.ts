@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordAbsence } from '#casework/absence.ts'
+import { addCouncilDay } from '#casework/council-day.ts'
 import { saveView } from '#casework/saved-view.ts'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
@@ -83,6 +84,11 @@ POST /settings/new-outcome-label                   401 403 403 403 403 403 403 4
 GET  /settings/populations                         303 403 403 403 403 403 403 200
 GET  /settings/populations/:year                   303 403 403 403 403 403 403 200
 POST /settings/populations/:year                   401 403 403 403 403 403 403 422
+GET  /settings/council-days                        303 403 403 403 403 403 403 200
+GET  /settings/new-council-day                     303 403 403 403 403 403 403 200
+POST /settings/new-council-day                     401 403 403 403 403 403 403 422
+GET  /settings/council-days/:id/removal            303 403 403 403 403 403 403 200
+POST /settings/council-days/:id/removal            401 403 403 403 403 403 403 422
 GET  /settings/category-map                        303 403 403 403 403 403 403 200
 GET  /settings/category-map/:id                    303 403 403 403 403 403 403 200
 POST /settings/category-map/:id                    401 403 403 403 403 403 403 422
@@ -250,6 +256,11 @@ beforeAll(async () => {
   const lee = told.at('Lee Officer', wholeCaseDay)
   const begun = { firstOn: '2023-11-27', lastOn: '2023-12-01', coverId: null, note: '' }
   await recordAbsence(lee, lee.user.id, begun)
+  await addCouncilDay(told.at('Ada Admin', wholeCaseDay), {
+    day: '2023-12-28',
+    name: 'Christmas closure',
+    kind: 'closure',
+  })
   await insertDemonstration(db, wholeCaseDay)
   app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
   others.people = String(told.people['Una Officer'])

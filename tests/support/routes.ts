@@ -20,6 +20,7 @@ export type Others = {
   services?: string
   directorates?: string
   mails?: string
+  'council-days'?: string
 }
 
 const letters = { 'annual-letters': '2023-24', populations: '2023-24', figures: 'received' }
@@ -37,6 +38,7 @@ const lists = {
   'category-map': '1',
   'remedy-types': '6',
   retention: 'mails',
+  'council-days': '1',
 }
 
 /** Does an address of this kind name a case or something of one? */

@@ -1,6 +1,7 @@
+import type { Calendar } from '#domain/calendar.ts'
 import { Button } from '../components/button.tsx'
-import { DayField } from '../components/day-field.tsx'
 import type { FormState } from '../components/form-state.ts'
+import { OwnTargetField } from '../components/own-target.tsx'
 import { type ServiceChoice, ServiceSelect } from '../components/service-select.tsx'
 import { Textarea } from '../components/textarea.tsx'
 
@@ -9,11 +10,12 @@ type Props = {
   of: number
   action: string
   services: readonly ServiceChoice[]
+  calendar: Calendar
   form: FormState
 }
 
 /** One question of an enquiry, and the service of which it is asked. */
-export const QuestionRow = ({ number, of, action, services, form }: Props) => {
+export const QuestionRow = ({ number, of, action, services, calendar, form }: Props) => {
   const { typed, mistakes } = form
   const field = (part: string) => {
     const name = `question-${number}-${part}`
@@ -29,7 +31,12 @@ export const QuestionRow = ({ number, of, action, services, form }: Props) => {
         services={services}
         first={[{ value: '', text: 'The service of the case' }]}
       />
-      <DayField form={form} name={`question-${number}-due`} legend="Our own target (optional)" />
+      <OwnTargetField
+        form={form}
+        name={`question-${number}-due`}
+        legend="Our own target (optional)"
+        calendar={calendar}
+      />
       {of > 1 && (
         <Button
           look="secondary"

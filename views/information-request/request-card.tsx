@@ -17,6 +17,7 @@ import { DayText } from '../components/day-text.tsx'
 import { Details } from '../components/details.tsx'
 import { DueDate } from '../components/due-date.tsx'
 import { dueState } from '../components/due-state.ts'
+import { OwnTarget } from '../components/own-target.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -60,10 +61,10 @@ export const RequestCard = ({ request, open, serviceId, user, today, calendar }:
           )}
           <WhyRequestDate request={request} calendar={calendar} />
         </div>
-        <SummaryList noBorder rows={rowsOf(request)} />
+        <SummaryList noBorder rows={rowsOf({ request, open, today, calendar })} />
       </div>
       <Ladder chasers={request.chasers} />
-      <Questions questions={request.questions} serviceId={serviceId} user={user} />
+      <Questions questions={request.questions} {...{ open, serviceId, user, today, calendar }} />
       <AnswersGiven questions={request.questions} />
       <RequestActs request={request} user={user} />
     </Card>
@@ -94,7 +95,7 @@ const stateWhenOver = ({ answeredOn }: RequestShown, due: Day) => {
   return answeredOn > due ? 'late' : 'done'
 }
 
-function rowsOf(request: RequestShown) {
+function rowsOf({ request, open, today, calendar }: StandingProps) {
   const original = originalDueOn(request)
   const rows: { term: string; value: Child }[] = [
     ...(request.letterOn ? [{ term: 'Letter dated', value: dayText(request.letterOn) }] : []),
@@ -104,7 +105,14 @@ function rowsOf(request: RequestShown) {
       term: extensionTerms[extension.kind],
       value: <Extension {...extension} />,
     })),
-    ...(request.internalDueOn ? [{ term: 'Our own target', value: dayText(request.internalDueOn) }] : []),
+    ...(request.internalDueOn
+      ? [
+          {
+            term: 'Our own target',
+            value: <OwnTarget target={request.internalDueOn} {...{ open, today, calendar }} />,
+          },
+        ]
+      : []),
     ...(request.answeredOn ? [{ term: 'Answered', value: dayText(request.answeredOn) }] : []),
     ...(request.delayReason ? [{ term: 'Why it was late', value: request.delayReason }] : []),
   ]
@@ -188,9 +196,9 @@ const Ladder = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
   )
 }
 
-type QuestionsProps = Pick<RequestShown, 'questions'> & Pick<Props, 'serviceId' | 'user'>
+type QuestionsProps = Pick<RequestShown, 'questions'> & Omit<Props, 'request'>
 
-const Questions = ({ questions, serviceId, user }: QuestionsProps) => {
+const Questions = ({ questions, open, serviceId, user, today, calendar }: QuestionsProps) => {
   if (questions.length === 0) return null
   return (
     <Table
@@ -206,7 +214,15 @@ const Questions = ({ questions, serviceId, user }: QuestionsProps) => {
         cells: [
           `${question.number} ${question.text}`,
           question.service ?? 'The service of the case',
-          question.internalDueOn ? dayText(question.internalDueOn) : <span class="note">none set</span>,
+          question.internalDueOn ? (
+            <OwnTarget
+              target={question.internalDueOn}
+              open={open && !question.answeredOn}
+              {...{ today, calendar }}
+            />
+          ) : (
+            <span class="note">none set</span>
+          ),
           <Answered
             question={question}
             mayAnswer={

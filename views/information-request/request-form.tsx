@@ -1,3 +1,4 @@
+import type { Calendar } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
 import type { RequestKind } from '#domain/information-request.ts'
 import { paths } from '#src/paths.ts'
@@ -6,6 +7,7 @@ import { DayField } from '../components/day-field.tsx'
 import { FormPage } from '../components/form-page.tsx'
 import type { FormState } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
+import { OwnTargetField } from '../components/own-target.tsx'
 import { Select } from '../components/select.tsx'
 import type { ServiceChoice } from '../components/service-select.tsx'
 import { QuestionRow } from './question-row.tsx'
@@ -20,6 +22,7 @@ type Props = {
   /** Those that are offered for new requests. */
   kinds: readonly RequestKind[]
   questions: number
+  calendar: Calendar
   form: FormState
   submission: string
 }
@@ -28,7 +31,7 @@ const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice
 
 /** The Ombudsman asks for something by a day: what, by when, and of which service each part is asked. */
 export const RequestForm = ({ thisCase, services, letter, dueDay, kinds, ...rest }: Props) => {
-  const { questions, form, submission } = rest
+  const { questions, calendar, form, submission } = rest
   const { reference, complainant } = thisCase
   const action = paths.informationRequests(reference)
   return (
@@ -72,16 +75,24 @@ export const RequestForm = ({ thisCase, services, letter, dueDay, kinds, ...rest
         Work out the date
       </Button>
       <div id="due-day">{dueDay && <InsetText>{dueDay}</InsetText>}</div>
-      <DayField
+      <OwnTargetField
         form={form}
         name="internalDueOn"
         legend="Our own target (optional)"
-        hint="The day by which the services’ parts should be together"
+        hint="The day by which the services’ parts should be together."
+        calendar={calendar}
       />
       <h2>Questions</h2>
       <p>Each goes to the service that can answer it. Leave them out where the letter asks for one thing.</p>
       {Array.from({ length: questions }, (_, place) => (
-        <QuestionRow number={place + 1} of={questions} action={action} services={services} form={form} />
+        <QuestionRow
+          number={place + 1}
+          of={questions}
+          action={action}
+          services={services}
+          calendar={calendar}
+          form={form}
+        />
       ))}
       <Button look="secondary" name="add" value="question" formaction={`${action}#question-${questions + 1}`}>
         Add another question

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Day, dayInWords } from '#domain/calendar.ts'
+import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
 import { CharacterCount } from '../components/character-count.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
@@ -7,6 +7,7 @@ import { DayField } from '../components/day-field.tsx'
 import { FormPage } from '../components/form-page.tsx'
 import type { FormState } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
+import { OwnTarget } from '../components/own-target.tsx'
 import { type AboutRequest, requestPage } from '../information-request/request-page.ts'
 
 export const longestAnswer = 10_000
@@ -17,12 +18,15 @@ type Props = AboutRequest & {
     number: number
     text: string
     internalDueOn: Day | null
+    answeredOn: Day | null
     clearedOn: Day | null
     version: number
   }
   /** When the whole request was answered: an answer that comes after that is not sent. */
   answeredOn: Day | null
   clears: boolean
+  today: Day
+  calendar: Calendar
   /** Both versions, where somebody else answered meanwhile. */
   both?: Child
   form: FormState
@@ -30,7 +34,17 @@ type Props = AboutRequest & {
 }
 
 /** A service answers its part of an enquiry; a link officer looks it over and clears it. */
-export const AnswerForm = ({ question, answeredOn, clears, both, form, submission, ...about }: Props) => (
+export const AnswerForm = ({
+  question,
+  answeredOn,
+  clears,
+  today,
+  calendar,
+  both,
+  form,
+  submission,
+  ...about
+}: Props) => (
   <FormPage
     title={`Answer question ${question.number}`}
     {...requestPage(about)}
@@ -44,7 +58,16 @@ export const AnswerForm = ({ question, answeredOn, clears, both, form, submissio
         {both}
         <InsetText>
           <span class="answer">{question.text}</span>
-          {question.internalDueOn && <p class="note">Our own target: {dayInWords(question.internalDueOn)}</p>}
+          {question.internalDueOn && (
+            <p class="note">
+              Our own target:{' '}
+              <OwnTarget
+                target={question.internalDueOn}
+                open={!question.answeredOn && !answeredOn}
+                {...{ today, calendar }}
+              />
+            </p>
+          )}
         </InsetText>
         {answeredOn && (
           <p class="differs">

@@ -10,6 +10,7 @@ import { DayText } from '../components/day-text.tsx'
 import { DueDate, type DueState } from '../components/due-date.tsx'
 import { dueState } from '../components/due-state.ts'
 import { Money } from '../components/money.tsx'
+import { OwnTarget } from '../components/own-target.tsx'
 import { type StepState, Steps } from '../components/steps.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -74,7 +75,7 @@ export const ActionCard = (props: Props) => {
           />
           <WhyActionDate action={action} calendar={calendar} />
         </div>
-        <SummaryList noBorder rows={rowsOf(action)} />
+        <SummaryList noBorder rows={rowsOf(props)} />
       </div>
       <PaymentList payments={action.payments} />
       <EvidenceList
@@ -172,12 +173,20 @@ function standingInWords({ action, outcome, today, calendar }: Props): string {
 
 const dayText = (day: Day) => <DayText day={day}>{dayInWords(day)}</DayText>
 
-function rowsOf(action: ActionShown) {
+function rowsOf({ action, outcome, today, calendar }: Props) {
+  const open = !action.doneOn && !action.withdrawnOn && !outcome
   const rows: { term: string; value: Child }[] = [
     { term: 'In the decision', value: `“${action.deadlineWords}”` },
     ...(action.agreedDueOn ? [{ term: 'Frozen date', value: dayText(action.dueOn) }] : []),
     ...(action.agreedDueOn ? [{ term: 'Agreed by the Ombudsman', value: dayText(action.agreedDueOn) }] : []),
-    ...(action.internalTargetOn ? [{ term: 'Our own target', value: dayText(action.internalTargetOn) }] : []),
+    ...(action.internalTargetOn
+      ? [
+          {
+            term: 'Our own target',
+            value: <OwnTarget target={action.internalTargetOn} {...{ open, today, calendar }} />,
+          },
+        ]
+      : []),
     ...(action.service ? [{ term: 'Service', value: action.service }] : []),
     ...(action.owner ? [{ term: 'Owner', value: action.owner }] : []),
     ...(action.people === null ? [] : [{ term: 'People', value: peopleInWords(action, action.people) }]),

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { type Day, dayInWords } from '#domain/calendar.ts'
+import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { paths } from '#src/paths.ts'
-import { DateInput } from '../components/date-input.tsx'
 import { FormPage } from '../components/form-page.tsx'
-import { type FormState, typedDay } from '../components/form-state.ts'
+import type { FormState } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
+import { OwnTargetField } from '../components/own-target.tsx'
 import { Select } from '../components/select.tsx'
 import { ServiceSelect } from '../components/service-select.tsx'
 import { TextInput } from '../components/text-input.tsx'
@@ -16,13 +16,14 @@ type Props = {
   thisCase: { reference: string }
   action: { id: number; number: number; version: number; dueOn: Day; agreedDueOn: Day | null }
   choices: Pick<ActionChoices, 'services' | 'people'>
+  calendar: Calendar
   form: FormState
   submission: string
   both?: Child
 }
 
 /** What may be put right about an action: never its last day, which the decision froze. */
-export const ActionChangeForm = ({ thisCase, action, choices, form, submission, both }: Props) => (
+export const ActionChangeForm = ({ thisCase, action, choices, calendar, form, submission, both }: Props) => (
   <FormPage
     title={`Change action ${action.number}`}
     lede={showReference(thisCase.reference)}
@@ -68,12 +69,12 @@ export const ActionChangeForm = ({ thisCase, action, choices, form, submission, 
       value={form.typed.owner}
       error={form.mistakes.owner}
     />
-    <DateInput
+    <OwnTargetField
+      form={form}
       name="target"
       legend="Our own target"
       hint="If there is one. It never makes an action late."
-      value={typedDay(form, 'target')}
-      error={form.mistakes.target}
+      calendar={calendar}
     />
     <TextInput
       name="reason"

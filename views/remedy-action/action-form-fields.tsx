@@ -8,6 +8,7 @@ import { Card } from '../components/card.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { type FormState, typedDay } from '../components/form-state.ts'
+import { OwnTargetField } from '../components/own-target.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Select } from '../components/select.tsx'
 import { type ServiceChoice, ServiceSelect } from '../components/service-select.tsx'
@@ -132,10 +133,12 @@ export const ActionFields = ({ place, title, choices, form, ...props }: Props) =
           />
         </div>
         <div class="govuk-grid-column-one-half">
-          <DateInput
-            {...dayOf('target')}
+          <OwnTargetField
+            form={form}
+            name={fieldOf(place, 'target')}
             legend="Our own target"
             hint="If there is one. It never makes an action late."
+            calendar={props.calendar}
           />
         </div>
       </div>

@@ -1,9 +1,10 @@
-import { type Day, dayInWords } from '#domain/calendar.ts'
+import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { paths } from '#src/paths.ts'
 import { CheckPage } from '../components/check-page.tsx'
 import type { FormState } from '../components/form-state.ts'
 import { Money } from '../components/money.tsx'
+import { OwnTarget } from '../components/own-target.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { inNumber } from './actions-form.tsx'
 
@@ -28,6 +29,8 @@ type Props = {
   dropped: number
   pasted: boolean
   recorded: number
+  today: Day
+  calendar: Calendar
   form: FormState
   submission: string
 }
@@ -35,6 +38,7 @@ type Props = {
 /** Every action as it will be kept, with its last day, before anything is saved. */
 export const ActionsCheck = ({ thisCase, actions, pasted, recorded, form, submission, ...props }: Props) => {
   const { reference, complainant } = thisCase
+  const { today, calendar } = props
   const leftOver = form.lists.leftOver?.length ?? 0
   return (
     <CheckPage
@@ -63,7 +67,14 @@ export const ActionsCheck = ({ thisCase, actions, pasted, recorded, form, submis
             { term: 'Service', value: action.service ?? 'The service of the case' },
             { term: 'Owner', value: action.owner ?? 'Nobody yet' },
             ...(action.internalTargetOn
-              ? [{ term: 'Our own target', value: dayInWords(action.internalTargetOn) }]
+              ? [
+                  {
+                    term: 'Our own target',
+                    value: (
+                      <OwnTarget target={action.internalTargetOn} open today={today} calendar={calendar} />
+                    ),
+                  },
+                ]
               : []),
           ]}
         />

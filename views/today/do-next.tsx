@@ -2,6 +2,7 @@ import { type Calendar, type Day, dayInWords, shortDay } from '#domain/calendar.
 import { showReference } from '#domain/case-reference.ts'
 import { dueWords } from '#domain/due.ts'
 import { type RequestKind, requestKindInWords } from '#domain/information-request.ts'
+import { ownTargetWords } from '#domain/own-target.ts'
 import type { User } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { DueDate } from '../components/due-date.tsx'
@@ -16,6 +17,7 @@ export type DeadlineLine = {
   id: number
   what: string
   dueOn: Day
+  internalOn: Day | null
   doneOn: Day | null
   reference: string
   complainant: string
@@ -56,12 +58,15 @@ export const DoNext = ({ user, today, calendar, deadlines, open, covered }: Prop
           ]}
           rows={deadlines.map((deadline) => ({
             cells: [
-              <DueDate
-                day={deadline.dueOn}
-                dayWords={shortDay(deadline.dueOn)}
-                words={dueWords(deadline.dueOn, today, calendar)}
-                state={dueState(deadline.dueOn, today, calendar)}
-              />,
+              <>
+                <DueDate
+                  day={deadline.dueOn}
+                  dayWords={shortDay(deadline.dueOn)}
+                  words={dueWords(deadline.dueOn, today, calendar)}
+                  state={dueState(deadline.dueOn, today, calendar)}
+                />
+                <Ours {...deadline} {...{ today, calendar }} />
+              </>,
               <What {...deadline} />,
               <CaseOf {...deadline} />,
               deadline.service ?? deadline.handler ?? 'Not recorded',
@@ -77,6 +82,19 @@ export const DoNext = ({ user, today, calendar, deadlines, open, covered }: Prop
     )}
   </section>
 )
+
+/** The target that the council set itself, while it is open. */
+const Ours = ({
+  internalOn,
+  doneOn,
+  today,
+  calendar,
+}: Pick<DeadlineLine, 'internalOn' | 'doneOn'> & Pick<Props, 'today' | 'calendar'>) =>
+  internalOn && !doneOn ? (
+    <span class="note">
+      Our own target {shortDay(internalOn)}: {ownTargetWords(internalOn, today, calendar)}
+    </span>
+  ) : null
 
 const What = (deadline: DeadlineLine) => (
   <>
