@@ -71,8 +71,6 @@ export async function listOpenWork({ db }: Db, serviceIds: readonly number[], fr
   return { cases: goingOver, questions: asked, actions: agreed }
 }
 
-export type OpenWork = Awaited<ReturnType<typeof listOpenWork>>
-
 /** Who leads these services themselves, by name. */
 export const listLeadsOf = ({ db }: Db, serviceIds: readonly number[]) =>
   db

@@ -42,7 +42,7 @@ export const listServiceNames = ({ db }: Db, serviceId: number) =>
     .orderBy(asc(serviceNames.validFrom))
 
 /** Every name that a directorate had, the first one first. */
-export const listDirectorateNames = ({ db }: Db, directorateId: number) =>
+const listDirectorateNames = ({ db }: Db, directorateId: number) =>
   db
     .select({ name: directorateNames.name, validFrom: directorateNames.validFrom })
     .from(directorateNames)
