@@ -40,7 +40,13 @@ export const renameDirectorate = (
     refuse(whyNotNamedFrom(from, before, desk.today))
     if (!(await updateDirectorate(desk, { id, version }, {}))) throw new StaleForm()
     await insertDirectorateName(desk, { directorateId: id, name, validFrom: from })
-    return { directorateId: id, name: before.name, before: { name: before.name }, after: { name, from } }
+    return {
+      directorateId: id,
+      name: before.name,
+      validFrom: from,
+      before: { name: before.name },
+      after: { name },
+    }
   })
 
 /** A directorate ends, once no service of it is in force. */
@@ -83,7 +89,13 @@ export const renameService = (
     refuse(whyNotNamedFrom(from, before, desk.today))
     if (!(await updateService(desk, { id, version }, {}))) throw new StaleForm()
     await insertServiceName(desk, { serviceId: id, name, validFrom: from })
-    return { serviceId: id, name: before.name, before: { name: before.name }, after: { name, from } }
+    return {
+      serviceId: id,
+      name: before.name,
+      validFrom: from,
+      before: { name: before.name },
+      after: { name },
+    }
   })
 
 /** What goes with a service that moves: all services below it, and the cases that were not decided before the day. */
@@ -148,8 +160,9 @@ export const moveService = (
     return {
       serviceId: id,
       name: service.name,
+      validFrom: from,
       before: { directorate: names.from },
-      after: { directorate: names.to, from },
+      after: { directorate: names.to },
       cases: cases.length,
     }
   })

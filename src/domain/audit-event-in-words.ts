@@ -93,9 +93,9 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'change a directory group': (said) => changed('the directory group', said),
   'remove a directory group': (said) => joined('Removed the directory group', quoted(said, 'name')),
   'add a directorate': (said) => joined('Added the directorate', quoted(said, 'name')),
-  'change a directorate': (said) => changed('the directorate', said),
+  'change a directorate': (said) => joined(changed('the directorate', said), by(said, 'validFrom', 'from')),
   'add a service': (said) => joined('Added the service', quoted(said, 'name')),
-  'change a service': (said) => changed('the service', said),
+  'change a service': (said) => joined(changed('the service', said), by(said, 'validFrom', 'from')),
   'merge services': (said) =>
     joined(
       `Merged ${namesInWords(said.services)} into ${quoted(said, 'name')}`,

@@ -81,7 +81,7 @@ export function whatGoesOver(held: {
   groups: number
 }): Record<string, string> {
   return {
-    'open cases': String(held.cases),
+    'cases not decided before that day': String(held.cases),
     'open questions': String(held.questions),
     'unfinished actions': String(held.actions),
     'services below': named(held.below),

@@ -22,9 +22,15 @@ type Props = {
 /** The year by directorate and service from our cases, each beside the table that was printed. */
 export const AnnualTablesPage = ({ year, years, running, tables, printed, received, opens }: Props) => {
   const { categories } = tables
-  const names = [
-    ...tables.directorates.map(({ name }) => name),
-    ...printed.map(({ directorate }) => directorate),
+  const sections = [
+    ...tables.directorates.map((ours) => ({
+      name: ours.name,
+      ours,
+      theirs: printed.find(({ directorate }) => directorate === ours.name),
+    })),
+    ...printed
+      .filter(({ directorate }) => !tables.directorates.some(({ name }) => name === directorate))
+      .map((theirs) => ({ name: theirs.directorate, ours: null, theirs })),
   ]
   return (
     <>
@@ -51,36 +57,32 @@ export const AnnualTablesPage = ({ year, years, running, tables, printed, receiv
           />
         </div>
       )}
-      {[...new Set(names)].map((name, place) => {
-        const ours = tables.directorates.find((directorate) => directorate.name === name)
-        const theirs = printed.find(({ directorate }) => directorate === name)
-        return (
-          <section class="beside">
-            <h2>{name}</h2>
-            <div class={theirs && 'beside__halves'}>
-              <div class="ours">
-                {ours ? (
-                  <ServiceTable
-                    id={`directorate-${place}`}
-                    caption="Our cases"
-                    heading="Service"
-                    lines={ours.lines}
-                    total={ours.total}
-                    {...{ year, categories, opens }}
-                  />
-                ) : (
-                  <Empty title="None of our cases was decided here in this year" />
-                )}
-              </div>
-              {theirs && (
-                <div class="theirs">
-                  <PrintedTable table={theirs} id={`printed-${place}`} />
-                </div>
+      {sections.map(({ name, ours, theirs }, place) => (
+        <section class="beside">
+          <h2>{name}</h2>
+          <div class={theirs && 'beside__halves'}>
+            <div class="ours">
+              {ours ? (
+                <ServiceTable
+                  id={`directorate-${place}`}
+                  caption="Our cases"
+                  heading="Service"
+                  lines={ours.lines}
+                  total={ours.total}
+                  {...{ year, categories, opens }}
+                />
+              ) : (
+                <Empty title="None of our cases was decided here in this year" />
               )}
             </div>
-          </section>
-        )
-      })}
+            {theirs && (
+              <div class="theirs">
+                <PrintedTable table={theirs} id={`printed-${place}`} />
+              </div>
+            )}
+          </div>
+        </section>
+      ))}
       <SubjectsTable years={received} opens={opens} />
     </>
   )

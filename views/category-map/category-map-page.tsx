@@ -78,7 +78,9 @@ export const CategoryMapPage = ({ subjects, on, by, form, missing, submission }:
             }))}
           />
         )}
-        {by === 'category' ? <ByCategory subjects={subjects} /> : <ByService subjects={subjects} />}
+        <div class="aligned">
+          {by === 'category' ? <ByCategory subjects={subjects} /> : <ByService subjects={subjects} />}
+        </div>
       </SettingsFrame>
     </>
   )

@@ -30,7 +30,7 @@ export const PopulationsPage = ({ years }: { years: readonly YearShown[] }) => (
       rows={years.map(({ year, own, printed }) => ({
         id: `population-${year}`,
         cells: [
-          <a class="govuk-link" href={paths.population(year)}>
+          <a class="govuk-link year" href={paths.population(year)}>
             {year}
             <span class="govuk-visually-hidden">: change</span>
           </a>,
