@@ -7,7 +7,7 @@ import {
   listCouncilDays,
   listRuledDeadlines,
 } from '#db/queries/council-day.ts'
-import { type Calendar, dayInWords, holidayListEndsWithin12Months } from '#domain/calendar.ts'
+import { type Calendar, dayInWords, holidayListEndsWithin12Months, isDay } from '#domain/calendar.ts'
 import {
   type CouncilDay,
   councilDayKinds,
@@ -87,7 +87,7 @@ const dayForm = (calendar: Calendar) =>
   z.object({
     kind: z.enum(councilDayKinds, 'Say what it is'),
     day: day('The day').superRefine((value, context) => {
-      const mistake = /^\d{4}-\d\d-\d\d$/.test(value) ? whyNotAdded(value, calendar) : null
+      const mistake = isDay(value) ? whyNotAdded(value, calendar) : null
       if (mistake) context.addIssue({ code: 'custom', message: mistake, input: value })
     }),
     name: text('Enter what it is called', 100),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Place } from '#casework/service.ts'
 import { listAllDirectorates, listAllServices } from '#db/queries/service.ts'
+import { isDay } from '#domain/calendar.ts'
 import { isInForce } from '#domain/service.ts'
 import { placesIn } from '#views/service/place-select.tsx'
 import type { Request } from './app.ts'
@@ -58,7 +59,7 @@ export const placeOf = ({ placeIn }: Places) =>
 /** A day that no rule speaks against. */
 export const dayThat = (what: string, whyNot: (day: string) => string | null) =>
   day(what).superRefine((value, context) => {
-    const mistake = /^\d{4}-\d\d-\d\d$/.test(value) ? whyNot(value) : null
+    const mistake = isDay(value) ? whyNot(value) : null
     if (mistake) context.addIssue({ code: 'custom', message: mistake, input: value })
   })
 
