@@ -96,7 +96,7 @@ const othersOf = async (person: Sender): Promise<Others> => ({
   people: String(told.people['Vi Viewer']),
   absences: await absenceId(person),
   'monitoring-officers': String(told.people['Mo Monitor']),
-  ...(person === 'Ada Admin' && (await whatIsNew())),
+  ...(person === 'Ada Admin' && { ...(await whatIsNew()), mails: await aMailGivenUp() }),
 })
 
 /** A mail that can be sent again. */
