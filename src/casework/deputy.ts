@@ -43,7 +43,7 @@ export const nominateDeputy = (desk: Desk, officerId: number, version: number, d
       userId: officerId,
       note: deputy ? `${deputy.name} was nominated as deputy.` : 'The nomination of a deputy was withdrawn.',
     })
-    if (deputy) {
+    if (deputy && !desk.loaded) {
       const person = await findPerson(desk, deputy.id)
       await insertMail(desk, {
         kind: 'security warning',

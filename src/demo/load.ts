@@ -1,3 +1,5 @@
+import { recordAbsence } from '#casework/absence.ts'
+import { nominateDeputy } from '#casework/deputy.ts'
 import type { Db } from '#db/connect.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { isRecorded } from '#db/queries/case.ts'
@@ -44,9 +46,21 @@ const begin = ({ db, files }: { db: Db; files: FileStore }) =>
   db.transaction(async (tx) => {
     await insertDemonstration(tx, demonstrationDay)
     await setUp(tx, files)
-    const { linkOfficers } = await findOffice(tx, files, demonstrationDay)
-    await recordFigures(tx, files, linkOfficers.first)
+    const office = await findOffice(tx, files, demonstrationDay)
+    await recordFigures(tx, files, office.linkOfficers.first)
+    await planAbsence({ db: tx, files }, office)
   })
+
+/** A week of leave to come, whom it will fall to, and who is the Monitoring Officer's deputy. */
+async function planAbsence(
+  stores: { db: Db; files: FileStore },
+  { linkOfficers: { first, second }, monitoringOfficer }: Office,
+): Promise<void> {
+  const week = { firstOn: '2024-09-23', lastOn: '2024-09-27', coverId: second.id, note: 'Annual leave' }
+  await recordAbsence(deskOn(stores, first, '2024-09-02'), first.id, week)
+  const desk = deskOn(stores, monitoringOfficer, '2024-09-02')
+  await nominateDeputy(desk, monitoringOfficer.id, 1, first.id)
+}
 
 /** Several cases, each with its whole history, at one go: all of them are there or none is. */
 async function loadBatch(db: Db, office: Office, histories: readonly CaseHistory[]): Promise<void> {

@@ -6,6 +6,7 @@ import { unlessMistaken } from '#casework/mistaken.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findAbsence, listAbsencesOf, listCoveredBy } from '#db/queries/absence.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
+import { listNominators } from '#db/queries/deputy.ts'
 import { findPerson } from '#db/queries/person.ts'
 import { listPeople } from '#db/queries/user.ts'
 import { type AbsenceFacts, absenceInWords, daysAwayInWords, mayBeRemoved } from '#domain/absence.ts'
@@ -37,8 +38,8 @@ export const absenceRoutes = new Hono<App>()
       listAbsencesOf(db, user.id),
       listCoveredBy(db, user.id, today),
     ])
-    const deputy = await deputyOf(c)
-    return c.render(<AbsencesPage {...{ absences, covered, today, deputy }} />, {
+    const [deputy, officers] = await Promise.all([deputyOf(c), listNominators(db, user.id)])
+    return c.render(<AbsencesPage {...{ absences, covered, today, deputy, officers }} />, {
       title: 'When you are away',
     })
   })
@@ -129,7 +130,7 @@ const propsOf = async (c: Request, whose: Whose, form: FormState) => ({
 async function showNew(c: Request, whose: Whose, form: FormState) {
   const props = await propsOf(c, whose, form)
   return c.render(<NewAbsenceForm {...props} action={whose.form} />, {
-    title: 'Record an absence',
+    title: whose.own ? 'When you are away' : `When ${whose.name} is away`,
     error: Object.keys(form.mistakes).length > 0,
   })
 }
@@ -140,7 +141,7 @@ async function showChange(c: Request, absence: About, form: FormState, both?: Ch
   const props = await propsOf(c, absence.whose, form)
   const removable = mayBeRemoved(absence, c.var.desk.today)
   return c.render(<AbsenceChangeForm {...props} {...{ absence, removable, both }} />, {
-    title: 'Change an absence',
+    title: `Change when ${absence.whose.own ? 'you are' : `${absence.whose.name} is`} away`,
     error: both !== undefined || Object.keys(form.mistakes).length > 0,
   })
 }

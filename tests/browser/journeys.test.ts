@@ -261,6 +261,42 @@ describe.each(withAndWithout)('the Monitoring Officer, $scripts', ({ javaScript 
   })
 })
 
+describe.each(withAndWithout)('the administrator, $scripts', ({ javaScript, scripts }) => {
+  test('adds a person, and records when they are away', async () => {
+    const page = await open({ who: 'Rowan Fairweather', javaScript })
+    await follow(page, 'Settings')
+    await follow(page, 'People')
+    await follow(page, 'Add a person')
+    const name = `Verity ${scripts}`
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByLabel('E-mail address').fill('imogen.hartnell@redress.example.org')
+    await page.getByLabel('Service lead').check()
+    await page.getByLabel('Highways & Transportation').check()
+    await press(page, 'Add this person')
+    const taken = page.locator('#email-error')
+    expect(await taken.innerText()).toContain('Somebody else has the address')
+    await page.getByLabel('E-mail address').fill(`verity.${javaScript}@redress.example.org`)
+    await press(page, 'Add this person')
+    expect(await told(page)).toContain(`${name} was added`)
+    expect(await page.locator('dl').innerText()).toContain('Highways & Transportation')
+
+    await follow(page, 'Record an absence')
+    const days = { firstOn: ['9', '9', '2024'], lastOn: ['13', '9', '2024'] }
+    for (const [field, parts] of Object.entries(days)) {
+      for (const [place, part] of ['day', 'month', 'year'].entries()) {
+        await page.locator(`#${field}-${part}`).fill(parts[place]!)
+      }
+    }
+    await page.getByLabel('Who covers?').selectOption({ label: 'Marigold Penhallow' })
+    await press(page, 'Record')
+    expect(await told(page)).toContain(`${name} is away from 9 September 2024 to 13 September 2024`)
+    await follow(page, 'People')
+    const row = page.locator('tr', { hasText: name })
+    expect(await row.innerText()).toContain('Until 13 September 2024, Marigold Penhallow covers')
+    await page.context().close()
+  })
+})
+
 test('the demonstration’s day is moved to the next deadline', async () => {
   const page = await open({ who: 'Imogen Hartnell' })
   await press(page, 'Next deadline')

@@ -13,10 +13,12 @@ type Props = {
   today: Day
   /** For a Monitoring Officer: where they nominate their deputy, and who it is. */
   deputy: { href: string; name: string | null } | null
+  /** The Monitoring Officers whose deputy one is. */
+  officers: readonly { id: number; name: string }[]
 }
 
 /** One's own absences, and for whom one covers. */
-export const AbsencesPage = ({ absences, covered, today, deputy }: Props) => (
+export const AbsencesPage = ({ absences, covered, today, deputy, officers }: Props) => (
   <>
     <PageHead
       title="When you are away"
@@ -33,6 +35,14 @@ export const AbsencesPage = ({ absences, covered, today, deputy }: Props) => (
     />
     <AbsenceList absences={absences} today={today} />
     {deputy && <Deputy {...deputy} />}
+    {officers.map(({ name }) => (
+      <p>
+        You are the deputy of {name}.{' '}
+        <a class="govuk-link" href={paths.acting}>
+          Act as Monitoring Officer
+        </a>
+      </p>
+    ))}
   </>
 )
 

@@ -17,6 +17,14 @@ export async function listOfficersToActFor(db: Db, deputyId: number, day: Day) {
     .map(({ id, name }) => ({ id, name }))
 }
 
+/** The Monitoring Officers who nominated somebody. */
+export const listNominators = (db: Db, deputyId: number) =>
+  db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(and(eq(users.deputyId, deputyId), eq(users.role, 'monitoring officer'), eq(users.active, true)))
+    .orderBy(asc(users.id))
+
 /** Writes over one version of a Monitoring Officer. False when that version is no longer the last. */
 export async function updateDeputy(
   db: Db,
