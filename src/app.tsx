@@ -25,6 +25,7 @@ import { decisionRoutes } from '#routes/decision.tsx'
 import { decisionReasonRoutes } from '#routes/decision-reason.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { deputyRoutes } from '#routes/deputy.tsx'
+import { directoryGroupRoutes } from '#routes/directory-group.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
 import { fileRoutes } from '#routes/file.tsx'
@@ -42,6 +43,7 @@ import { paymentRoutes } from '#routes/payment.tsx'
 import { personRoutes } from '#routes/person.tsx'
 import { personSignInRoutes } from '#routes/person-sign-in.tsx'
 import { populationRoutes } from '#routes/population.tsx'
+import { providerSignInRoutes } from '#routes/provider-sign-in.tsx'
 import { questionRoutes } from '#routes/question.tsx'
 import { registerRoutes } from '#routes/register.tsx'
 import { remedyActionRoutes } from '#routes/remedy-action.tsx'
@@ -64,19 +66,23 @@ import { Problem } from '#views/problem.tsx'
 import { isSecure } from './config.ts'
 import { silent } from './log.ts'
 
+import { openProvider, type Provider } from './provider.ts'
+
 /** Nobody watches, as in most tests. */
 const unwatched: Watch = { log: silent, metrics: null, stopping: () => false }
 
 /** The whole app as one list: what guards every request, then every page. */
 export function createApp(stores: Stores, watch: Watch = unwatched) {
   const app = new Hono<App>()
+  const provider = stores.config.provider && openProvider(stores.config.provider)
   app.use(watched(watch, stores.config.trustedProxies))
   app.use(sandboxedDownloads, secretAddresses)
-  app.use(headers(stores))
+  app.use(headers(stores, provider))
   app.route('/', operationsRoutes(stores, watch))
   app.use('/assets/*', assets())
   app.use(async (c, next) => {
     c.set('stores', stores)
+    c.set('provider', provider)
     await next()
     if (c.req.method === 'POST') stores.post?.wake()
   })
@@ -86,6 +92,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.use(atTheDesk, framed)
   app.route('/', sessionRoutes)
   app.route('/', signInLinkRoutes)
+  app.route('/', providerSignInRoutes)
   app.route('/', demonstrationRoutes)
   app.use(signedIn)
   app.route('/', sessionsRoutes)
@@ -131,6 +138,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', absenceRoutes)
   app.route('/', remedyTypeRoutes)
   app.route('/', deputyRoutes)
+  app.route('/', directoryGroupRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app
@@ -163,7 +171,7 @@ const secretAddresses = createMiddleware<App>(async (c, next) => {
   if (c.var.secretAddress) c.res.headers.set('Referrer-Policy', 'strict-origin')
 })
 
-const headers = ({ config }: Stores) =>
+const headers = ({ config }: Stores, provider: Provider | null) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -172,7 +180,7 @@ const headers = ({ config }: Stores) =>
       imgSrc: ["'self'"],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
-      formAction: ["'self'"],
+      formAction: ["'self'", ...(provider ? [() => provider.origins().join(' ')] : [])],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },

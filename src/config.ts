@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { z } from 'zod'
+import { faultInIssuer } from '#domain/openid-provider.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().positive()
@@ -73,6 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (settings.OIDC_CLIENT_ID && !settings.OIDC_ISSUER) {
     throw wrong(['OIDC_ISSUER: OIDC_CLIENT_ID is of no use without the provider’s address'])
   }
+  const fault = settings.OIDC_ISSUER ? faultInIssuer(settings.OIDC_ISSUER) : null
+  if (fault) throw wrong([`OIDC_ISSUER: ${fault}`])
   return {
     databaseUrl: settings.DATABASE_URL ?? null,
     dataDir: settings.DATA_DIR,

@@ -179,6 +179,10 @@ describe('one way to write', () => {
     'beginSession in src/casework/session.ts':
       'every way of signing in is an act, and begins a session by it',
     'warn in src/casework/security-event.ts': 'whoever is refused at the door is nobody, and does no act',
+    'keepProviderSignIn in src/casework/provider-sign-in.ts':
+      'whoever sets out for the provider is nobody yet',
+    'endProviderSignIn in src/casework/provider-sign-in.ts':
+      'whoever comes back from the provider is nobody yet',
     'countTry in src/casework/security-event.ts': 'a try is counted whatever becomes of it',
   }
 

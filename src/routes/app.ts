@@ -9,6 +9,7 @@ import type { FileStore } from '#src/files.ts'
 import type { Log } from '#src/log.ts'
 import type { Metrics } from '#src/metrics.ts'
 import type { Post } from '#src/post.ts'
+import type { Provider } from '#src/provider.ts'
 
 /** What the whole app rests on. */
 export type Stores = {
@@ -28,6 +29,8 @@ export type App = {
     stores: Stores
     requestId: string
     log: Log
+    /** The council's OpenID provider, where one is configured. */
+    provider: Provider | null
     council: string
     /** The council's own colour and its version; null where pages wear the product's. */
     appearance: { version: number; colour: string } | null

@@ -1,5 +1,6 @@
 import { listLeads, listUsers } from '#db/queries/user.ts'
 import { minutesInWords } from '#domain/sign-in-link.ts'
+import { paths } from '#src/paths.ts'
 import { type FormState, untouched } from '#views/components/form-state.ts'
 import { ChoosePersonPage } from '#views/session/choose-person-page.tsx'
 import { SessionRanOutPage } from '#views/session/session-ran-out-page.tsx'
@@ -20,7 +21,7 @@ export function askToSignIn(
       council={c.var.council}
       returnTo={returnTo}
       form={form}
-      provider={null}
+      provider={c.var.provider && { name: c.var.provider.name, href: paths.signInProviderFor(returnTo) }}
       linkWorks={minutesInWords(config.signInLinkMinutes)}
       noMail={config.smtpUrl === null}
     />,

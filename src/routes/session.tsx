@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { signIn, signOut } from '#casework/session.ts'
 import { found } from '#db/queries/reader.ts'
 import { findUser } from '#db/queries/user.ts'
+import { addressOf } from '#src/config.ts'
 import { paths } from '#src/paths.ts'
 import { keptPrefix } from '#views/session/choose-person-page.tsx'
 import { ResumePage } from '#views/session/resume-page.tsx'
@@ -53,9 +54,14 @@ export const sessionRoutes = new Hono<App>()
   })
   .post(paths.signOut, async (c) => {
     const token = sessionToken(c)
+    const { provider, session } = c.var
     if (token && c.var.user) await signOut(c.var.desk, token)
     dropSession(c)
-    return c.redirect(paths.signIn, 303)
+    const elsewhere =
+      provider && session?.wayIn === 'provider'
+        ? await provider.endSessionUrl(session.idToken, `${addressOf(c.var.stores.config)}${paths.signIn}`)
+        : null
+    return c.redirect(elsewhere ?? paths.signIn, 303)
   })
 
 /** The fields of a form that waited for its writer to sign in again. */

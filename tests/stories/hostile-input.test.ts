@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordAbsence } from '#casework/absence.ts'
 import { addCouncilDay } from '#casework/council-day.ts'
+import { recordDirectoryGroup } from '#casework/directory-group.ts'
 import { saveView } from '#casework/saved-view.ts'
 import { addDirectorate, addService } from '#casework/service.ts'
 import type { Database } from '#db/connect.ts'
@@ -97,6 +98,7 @@ const othersOf = async (person: Sender): Promise<Others> => ({
   absences: await absenceId(person),
   'monitoring-officers': String(told.people['Mo Monitor']),
   ...(person === 'Ada Admin' && { ...(await whatIsNew()), mails: await aMailGivenUp() }),
+  'directory-groups': await directoryGroupId(),
 })
 
 /** A mail that can be sent again. */
@@ -138,6 +140,11 @@ async function whatIsNew() {
     directorates: String(directorateId),
     'council-days': String(added!.id),
   }
+}
+
+async function directoryGroupId(): Promise<string> {
+  const group = { claim: crypto.randomUUID(), label: '', role: 'viewer', services: [] } as const
+  return String((await recordDirectoryGroup(told.at('Ada Admin', wholeCaseDay), group)).id)
 }
 
 const savedViewId = async (person: Sender) => {

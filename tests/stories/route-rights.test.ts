@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordAbsence } from '#casework/absence.ts'
 import { addCouncilDay } from '#casework/council-day.ts'
+import { recordDirectoryGroup } from '#casework/directory-group.ts'
 import { saveView } from '#casework/saved-view.ts'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
@@ -148,6 +149,15 @@ GET  /sign-in/links                                404 404 404 404 404 404 404 4
 POST /sign-in/links                                404 404 404 404 404 404 404 404
 GET  /sign-in/links/:token                         404 404 404 404 404 404 404 404
 POST /sign-in/links/:token                         404 404 404 404 404 404 404 404
+GET  /sign-in/provider                             404 404 404 404 404 404 404 404
+GET  /sign-in/provider/callback                    404 404 404 404 404 404 404 404
+GET  /settings/directory-groups                    303 403 403 403 403 403 403 200
+GET  /settings/new-directory-group                 303 403 403 403 403 403 403 200
+POST /settings/new-directory-group                 401 403 403 403 403 403 403 422
+GET  /settings/directory-groups/:id/change         303 403 403 403 403 403 403 200
+POST /settings/directory-groups/:id/change         401 403 403 403 403 403 403 422
+GET  /settings/directory-groups/:id/removal        303 403 403 403 403 403 403 200
+POST /settings/directory-groups/:id/removal        401 403 403 403 403 403 403 303
 GET  /settings/people/:id/sign-in-link             303 403 403 403 403 403 403 200
 POST /settings/people/:id/sign-in-link             401 403 403 403 403 403 403 303
 
@@ -239,8 +249,15 @@ let told: Told
 let whole: Awaited<ReturnType<typeof tellWholeCase>>
 let named: Nouns
 let unnamed: Nouns
-const others: Others = { 'saved-views': '1', people: '1', absences: '1', 'monitoring-officers': '1' }
+const others: Others = {
+  'saved-views': '1',
+  people: '1',
+  absences: '1',
+  'monitoring-officers': '1',
+  'directory-groups': '1',
+}
 const cookies = new Map<Person, string>()
+const aGroup = { label: 'Link officers', role: 'link officer', services: [] } as const
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -263,6 +280,7 @@ beforeAll(async () => {
   })
   await insertDemonstration(db, wholeCaseDay)
   app = createApp({ db, files: filesIn(folder), config: readConfig({}) })
+  await recordDirectoryGroup(told.at('Ada Admin', wholeCaseDay), { ...aGroup, claim: 'officers' })
   others.people = String(told.people['Una Officer'])
   others['monitoring-officers'] = String(told.people['Mo Monitor'])
   await signIn(told.people)

@@ -17,6 +17,7 @@ export type Others = {
   people: string
   absences: string
   'monitoring-officers': string
+  'directory-groups': string
   services?: string
   directorates?: string
   mails?: string

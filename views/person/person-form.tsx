@@ -99,7 +99,7 @@ const whatTheyDo: Record<Role, string> = {
 }
 
 /** The council's services under their directorates, to tick those that somebody leads. */
-const ServicesLed = ({ form, services }: Pick<Props, 'form' | 'services'>) => (
+export const ServicesLed = ({ form, services }: Pick<Props, 'form' | 'services'>) => (
   <>
     {[...new Set(services.map(({ directorate }) => directorate))].map((directorate, place) => (
       <Checkboxes

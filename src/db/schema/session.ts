@@ -89,7 +89,7 @@ export const directoryGroups = pgTable('directory_groups', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   claim: text().notNull().unique(),
   label: text().notNull().default(''),
-  role: text().$type<Role>(),
+  role: text().$type<Role>().notNull(),
   version: integer().notNull().default(1),
 })
 

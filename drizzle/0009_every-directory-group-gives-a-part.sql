@@ -1,0 +1,1 @@
+ALTER TABLE "directory_groups" ALTER COLUMN "role" SET NOT NULL;
