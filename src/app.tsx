@@ -53,6 +53,7 @@ import { requestPeriodRoutes } from '#routes/request-period.tsx'
 import { retentionRoutes } from '#routes/retention.tsx'
 import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
+import { securityLogRoutes } from '#routes/security-log.tsx'
 import { serviceChangeRoutes } from '#routes/service-change.tsx'
 import { serviceReorganisationRoutes } from '#routes/service-reorganisation.tsx'
 import { serviceRoutes } from '#routes/services.tsx'
@@ -139,6 +140,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', remedyTypeRoutes)
   app.route('/', deputyRoutes)
   app.route('/', directoryGroupRoutes)
+  app.route('/', securityLogRoutes)
   app.notFound((c) => sayNotFound(c as Request))
   app.onError((error, c) => answerError(error, c as Request))
   return app

@@ -162,6 +162,7 @@ export const paths = {
   newPerson: '/settings/new-person',
   person: (id: number | string) => `/settings/people/${id}`,
   personChange: (id: number | string) => `/settings/people/${id}/change`,
+  securityLogLike: (search: string) => `/settings/security-log${search ? `?${search}` : ''}`,
   newDirectoryGroup: '/settings/new-directory-group',
   directoryGroupChange: (id: number | string) => `/settings/directory-groups/${id}/change`,
   directoryGroupRemoval: (id: number | string) => `/settings/directory-groups/${id}/removal`,

@@ -97,10 +97,10 @@ export async function signInByProvider(
   await inOneTransaction({ ...visitor, user: nobody }, async (desk) => {
     await lockPeople(desk)
     const userId = id ?? (await admit(desk, person, part!))
-    const user = await findUser(desk.db, userId)
+    const user = await findUser(desk.db, userId, desk.today)
     if (id !== null && part) await takeOver({ ...desk, user }, part)
     await link({ ...desk, user }, person, entrance.at)
-    await perform({ ...desk, user: await findUser(desk.db, userId) }, 'sign in', async (desk) => {
+    await perform({ ...desk, user: await findUser(desk.db, userId, desk.today) }, 'sign in', async (desk) => {
       await beginSession(desk, session, { wayIn: 'provider', ...entrance })
       return { wayIn: 'provider' }
     })

@@ -1,10 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { insertMail } from '#db/queries/mail.ts'
 import { deleteSessionsOf, findPerson } from '#db/queries/person.ts'
 import { NotFound } from '#db/queries/reader.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
-import { deleteSession, deleteSessionOf, insertSession } from '#db/queries/session.ts'
+import {
+  deleteSession,
+  deleteSessionOf,
+  insertSession,
+  insertSignIn,
+  listSignInsOf,
+} from '#db/queries/session.ts'
+import { browserInWords } from '#domain/browser-in-words.ts'
+import { dayInWords, timeInWords, today } from '#domain/calendar.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import type { WayIn } from '#domain/session.ts'
+import { daysLookedBack, unusualIn } from '#domain/unusual-sign-in.ts'
+import { paths } from '#src/paths.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 
@@ -39,6 +50,30 @@ export async function beginSession(desk: Desk, token: string, { at, hours, ...be
     createdAt: at,
     lastSeenAt: at,
     expiresAt: new Date(at.getTime() + hours * 3_600_000),
+  })
+  if (beginning.wayIn !== 'choice') await lookWhetherUnusual(desk, beginning.wayIn, at)
+}
+
+/** A sign-in from where nobody saw this person before is in the security log, and they are told of it. */
+async function lookWhetherUnusual(desk: Desk, wayIn: WayIn, at: Date): Promise<void> {
+  const since = new Date(at.getTime() - daysLookedBack * 24 * 3_600_000)
+  const { id: userId } = desk.user
+  const place = { browser: desk.from?.browser ?? '', address: desk.from?.address ?? '' }
+  const unusual = unusualIn(place, await listSignInsOf(desk.db, userId, since))
+  await insertSignIn(desk.db, { userId, at, wayIn, ...place }, since)
+  if (unusual.length === 0) return
+  await insertSecurityEvent(desk, { kind: 'unusual sign-in', userId, note: `new ${unusual.join(' and ')}` })
+  const { name, email } = await findPerson(desk, userId)
+  await insertMail(desk, {
+    kind: 'security warning',
+    to: { userId, name, address: email },
+    subject: 'A sign-in to Redress from somewhere new',
+    body: [
+      `Somebody signed in to Redress as you at ${timeInWords(at)} on ${dayInWords(today(at))}, by ${browserInWords(place.browser)}${place.address && ` from the network address ${place.address}`}. Redress had not seen that ${unusual.join(' and ')} with you for ${daysLookedBack} days.`,
+      'If it was you, there is nothing to do.',
+      'If it was not you, sign out everywhere on the page below, and tell your administrator at once.',
+    ].join('\n\n'),
+    link: { text: 'See where you are signed in', path: paths.sessions },
   })
 }
 

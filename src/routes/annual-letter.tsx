@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { exportPersonalData } from '#casework/export.ts'
 import { countByService, countReceivedByYear, countYear } from '#db/queries/annual-letter.ts'
 import { findOwnYear } from '#db/queries/authority.ts'
 import { findLastLetter, listPeerFigures, listPublishedFigures } from '#db/queries/published-figure.ts'
@@ -49,9 +50,12 @@ export const annualLetterRoutes = new Hono<App>()
   .get(paths.figureCsv(':year', ':key'), async (c) => {
     const asked = readFigure(c)
     const { cases } = await listOf(c, asked)
+    const { detail } = sights[c.var.desk.user.role]
+    if (detail)
+      await exportPersonalData(c.var.desk, `${figureOf(asked.figure).title}, ${asked.year}`, cases.length)
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', `attachment; filename="${asked.year}-${asked.figure}.csv"`)
-    return c.body(csvOf(asked.figure, cases, sights[c.var.desk.user.role].detail))
+    return c.body(csvOf(asked.figure, cases, detail))
   })
 
 /** Who sees no cases sees figures that do not open. */

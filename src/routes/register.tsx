@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { exportPersonalData } from '#casework/export.ts'
 import { listAway } from '#db/queries/absence.ts'
 import { listCategories, listRegister, type RegisterCase } from '#db/queries/register.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
@@ -22,10 +23,14 @@ const exportLength = 5000
 
 export const registerRoutes = new Hono<App>()
   .get(paths.cases, (c) => showRegister(c, new URL(c.req.url).searchParams, untouched))
-  .get(paths.casesCsv, (c) => {
+  .get(paths.casesCsv, async (c) => {
     const desk = readerOfCases(c)
     const { filter, page } = readRegisterQuery(new URL(c.req.url).searchParams)
     const named = sights[desk.user.role].detail
+    if (named) {
+      const { counts } = await listRegister(desk, filter, { ...page, before: undefined, after: undefined }, 1)
+      await exportPersonalData(desk, 'The register', counts.cases)
+    }
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', `attachment; filename="cases-${desk.today}.csv"`)
     return stream(c, async (out) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asc, desc, eq } from 'drizzle-orm'
-import { mails, securityEvents, users } from '#db/schema.ts'
+import { mails, rateLimits, securityEvents, users } from '#db/schema.ts'
 import { createApp } from '#src/app.tsx'
 import { type Config, readConfig } from '#src/config.ts'
 import { filesIn } from '#src/files.ts'
@@ -22,7 +22,7 @@ export async function openInEarnest(settings: Partial<Config> = {}) {
   const browser = (place: Parameters<typeof openBrowser>[1] = {}) => openBrowser(app, place)
   /** The path of the link that was mailed to somebody last. */
   const lastLinkTo = async (email: string): Promise<string> => {
-    const [mail] = await mailsTo(email)
+    const mail = (await mailsTo(email)).find(({ kind }) => kind === 'sign-in link')
     if (!mail?.linkPath) throw new Error(`No link went to ${email}`)
     return mail.linkPath
   }
@@ -39,6 +39,7 @@ export async function openInEarnest(settings: Partial<Config> = {}) {
     lastLinkTo,
     /** Somebody who came in by a link that was mailed to them. */
     signedIn: async (person: Person, place: Parameters<typeof openBrowser>[1] = {}) => {
+      await db.delete(rateLimits)
       const email = await addressOf(person)
       const opened = browser(place)
       await opened.opens('/sign-in')

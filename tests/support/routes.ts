@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { App } from '#routes/app.ts'
+import { paths } from '#src/paths.ts'
 import { type Nouns, nothing } from './whole-case.ts'
 
 /** Every route of the app as 'GET /cases/:reference', each once, without what only stands before routes. */
@@ -56,3 +57,7 @@ export function addressOf(pattern: string, nouns: Nouns, others: Others): string
     return `${noun}/${value}`
   })
 }
+
+/** Downloads of personal data: that somebody took them is written down. */
+export const isExport = (route: string) =>
+  [paths.casesCsv, paths.figureCsv(':year', ':key')].some((path) => route === `GET ${path}`)

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, lte, or } from 'drizzle-orm'
 import type { Db } from '../connect.ts'
-import { sessions } from '../schema.ts'
+import { sessions, signIns } from '../schema.ts'
 
 export const insertSession = async (db: Db, values: typeof sessions.$inferInsert) => {
   await db.insert(sessions).values(values)
@@ -63,3 +63,16 @@ export const deleteSessionOf = async (db: Db, userId: number, id: number): Promi
       .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
       .returning({ id: sessions.id })
   ).length > 0
+
+/** From where somebody came in since a moment. */
+export const listSignInsOf = (db: Db, userId: number, since: Date) =>
+  db
+    .select({ browser: signIns.browser, address: signIns.address })
+    .from(signIns)
+    .where(and(eq(signIns.userId, userId), gt(signIns.at, since)))
+
+/** Remembers a sign-in, and forgets those that nothing is compared with any more. */
+export async function insertSignIn(db: Db, values: typeof signIns.$inferInsert, forgetUntil: Date) {
+  await db.delete(signIns).where(and(eq(signIns.userId, values.userId), lte(signIns.at, forgetUntil)))
+  await db.insert(signIns).values(values)
+}
