@@ -1,7 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -33,6 +32,7 @@ import { informationRequestRoutes } from '#routes/information-request.tsx'
 import { mailRoutes } from '#routes/mail.tsx'
 import { mailSettingRoutes } from '#routes/mail-setting.tsx'
 import { framed } from '#routes/middleware/frame.tsx'
+import { ownForms } from '#routes/middleware/own-forms.ts'
 import { atTheDesk, signedIn } from '#routes/middleware/signed-in.ts'
 import { watched } from '#routes/middleware/watched.ts'
 import { noteRoutes } from '#routes/note.tsx'
@@ -76,6 +76,7 @@ const unwatched: Watch = { log: silent, metrics: null, stopping: () => false }
 export function createApp(stores: Stores, watch: Watch = unwatched) {
   const app = new Hono<App>()
   const provider = stores.config.provider && openProvider(stores.config.provider)
+  const proxies = { unheeded: false }
   app.use(watched(watch, stores.config.trustedProxies))
   app.use(sandboxedDownloads, secretAddresses)
   app.use(headers(stores, provider))
@@ -84,11 +85,12 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.use(async (c, next) => {
     c.set('stores', stores)
     c.set('provider', provider)
+    c.set('proxies', proxies)
     await next()
     if (c.req.method === 'POST') stores.post?.wake()
   })
   app.route('/', appearanceStylesheet)
-  app.use(csrf(stores.config.publicUrl ? { origin: new URL(stores.config.publicUrl).origin } : undefined))
+  app.use(ownForms(stores.config))
   app.use(limited())
   app.use(atTheDesk, framed)
   app.route('/', sessionRoutes)

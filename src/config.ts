@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { faultInIssuer } from '#domain/openid-provider.ts'
+import { faultInIssuer, isLoopback } from '#domain/openid-provider.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().positive()
@@ -73,6 +73,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   if (settings.OIDC_CLIENT_ID && !settings.OIDC_ISSUER) {
     throw wrong(['OIDC_ISSUER: OIDC_CLIENT_ID is of no use without the provider’s address'])
+  }
+  if (given.NODE_ENV === 'production' && !settings.PUBLIC_URL && !isLoopback(settings.HOST)) {
+    throw wrong([
+      `PUBLIC_URL: people reach ${settings.HOST} from elsewhere; say at which address, for links in mails begin with it and cookies are secure by it`,
+    ])
   }
   const fault = settings.OIDC_ISSUER ? faultInIssuer(settings.OIDC_ISSUER) : null
   if (fault) throw wrong([`OIDC_ISSUER: ${fault}`])

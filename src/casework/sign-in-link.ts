@@ -1,18 +1,12 @@
 import type { Db } from '#db/connect.ts'
 import { insertMail } from '#db/queries/mail.ts'
-import { deleteTries } from '#db/queries/rate-limit.ts'
 import { NotFound } from '#db/queries/reader.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
-import {
-  deleteSignInLinks,
-  findSignInLink,
-  insertSignInLink,
-  takeSignInLink,
-} from '#db/queries/sign-in-link.ts'
+import { findSignInLink, insertSignInLink, takeSignInLink } from '#db/queries/sign-in-link.ts'
 import { findUser, findUserByEmail } from '#db/queries/user.ts'
 import { dayInWords, timeInWords, today } from '#domain/calendar.ts'
 import { linksForAddress } from '#domain/rate-limit.ts'
-import { madeLinkMinutes, minutesInWords, refusalOf, rememberedMinutes } from '#domain/sign-in-link.ts'
+import { madeLinkMinutes, minutesInWords, refusalOf } from '#domain/sign-in-link.ts'
 import { paths } from '#src/paths.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
@@ -38,7 +32,6 @@ export async function askForSignInLink(
   const expiresAt = minutesAfter(at, minutes)
   const user = await findUser(visitor.db, person.id, visitor.today)
   await perform({ ...visitor, user }, 'ask for a sign-in link', async (desk) => {
-    await forgetOld(desk.db, at)
     await insertSignInLink(desk.db, {
       tokenDigest: digestOfToken(token),
       userId: person.id,
@@ -64,11 +57,6 @@ const mailBody = (minutes: number, expiresAt: Date) =>
     `It works once, within ${minutesInWords(minutes)}: until ${timeInWords(expiresAt)} on ${dayInWords(today(expiresAt))}. Open it in the browser in which you want to work.`,
     'If you did not ask for it, do nothing: nobody comes in without this link. If it happens again, tell your administrator.',
   ].join('\n\n')
-
-async function forgetOld(db: Db, at: Date): Promise<void> {
-  await deleteSignInLinks(db, minutesAfter(at, -rememberedMinutes))
-  await deleteTries(db, at)
-}
 
 /** Why a link does not let anybody in. */
 export type LinkRefusal = 'used' | 'late' | 'unknown' | 'not active'

@@ -1,9 +1,6 @@
 /** A link that an administrator makes is handed over by hand, and may lie there overnight. */
 export const madeLinkMinutes = 24 * 60
 
-/** How long a link that is of no use any more is remembered, so that its page can say why: 30 days. */
-export const rememberedMinutes = 30 * 24 * 60
-
 type Link = { usedAt: Date | null; expiresAt: Date }
 
 /** Whether a link still works at a moment, and why it does not. It works until its last moment, and once. */

@@ -29,6 +29,8 @@ export type App = {
     stores: Stores
     requestId: string
     log: Log
+    /** Addresses that a proxy passed on came in, though no proxy is trusted: everybody seems to come from the proxy. */
+    proxies: { unheeded: boolean }
     /** The council's OpenID provider, where one is configured. */
     provider: Provider | null
     council: string

@@ -1,5 +1,7 @@
 import { listLeads, listUsers } from '#db/queries/user.ts'
+import { faultInReaching } from '#domain/public-address.ts'
 import { minutesInWords } from '#domain/sign-in-link.ts'
+import { addressOf } from '#src/config.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, untouched } from '#views/components/form-state.ts'
 import { ChoosePersonPage } from '#views/session/choose-person-page.tsx'
@@ -24,9 +26,20 @@ export function askToSignIn(
       provider={c.var.provider && { name: c.var.provider.name, href: paths.signInProviderFor(returnTo) }}
       linkWorks={minutesInWords(config.signInLinkMinutes)}
       noMail={config.smtpUrl === null}
+      fault={faultInReaching({ publicUrl: config.publicUrl, ...reached(c) })}
+      address={addressOf(config)}
     />,
     { title, error: Object.keys(form.mistakes).length > 0 },
   )
+}
+
+/** The host and the protocol that the browser used: a proxy of ours tells, where one stands between. */
+function reached(c: Request): { host: string; proto: string | null } {
+  const forwarded = (name: string) =>
+    c.var.stores.config.trustedProxies > 0
+      ? c.req.header(`X-Forwarded-${name}`)?.split(',')[0]?.trim()
+      : undefined
+  return { host: forwarded('Host') ?? new URL(c.req.url).host, proto: forwarded('Proto') ?? null }
 }
 
 type Choice = { returnTo: string; typed?: Record<string, string[]>; mistake?: string }

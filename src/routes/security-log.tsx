@@ -33,7 +33,13 @@ export const securityLogRoutes = new Hono<App>()
       listSecurityEvents(desk, { kind, personId: person }, { before, length: pageLength }),
       listPeople(desk.db),
     ])
-    return c.render(<SecurityLogPage {...{ events, next, people, kind, person, before }} />, {
-      title: 'Security log',
-    })
+    return c.render(
+      <SecurityLogPage
+        unheeded={c.var.proxies.unheeded}
+        {...{ events, next, people, kind, person, before }}
+      />,
+      {
+        title: 'Security log',
+      },
+    )
   })

@@ -7,6 +7,7 @@ import { Filter, FilterLayout, type SelectedFilters } from '../components/filter
 import { Pagination } from '../components/pagination.tsx'
 import { Select } from '../components/select.tsx'
 import { Table } from '../components/table.tsx'
+import { WarningText } from '../components/warning-text.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 
 type Event = {
@@ -27,14 +28,23 @@ type Props = Asked & {
   /** Older ones begin before this one. */
   next: number | null
   people: readonly { id: number; name: string }[]
+  /** A proxy passes addresses on which nobody heeds. */
+  unheeded: boolean
 }
 
 /** What an administrator has to know of, newest first. It says nothing of any case. */
-export const SecurityLogPage = ({ events, next, people, ...asked }: Props) => (
+export const SecurityLogPage = ({ events, next, people, unheeded, ...asked }: Props) => (
   <SettingsFrame
     part="security-log"
     lede="Sign-ins that were unusual or refused, changed parts, exports, and links made by hand. Nothing here can be changed."
   >
+    {unheeded && (
+      <WarningText>
+        A proxy stands before Redress, but TRUSTED_PROXIES is 0: everybody seems to come from the proxy’s own
+        address, and tries are counted for all of them together. Set TRUSTED_PROXIES to how many proxies of
+        your own there are.
+      </WarningText>
+    )}
     <FilterLayout filter={<LogFilter asked={asked} people={people} />}>
       {events.length === 0 ? (
         <Empty title={isNarrowed(asked) ? 'Nothing fits these filters' : 'Nothing has happened yet'}>

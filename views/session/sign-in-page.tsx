@@ -4,6 +4,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { type FormState, mistakesIn } from '../components/form-state.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { WarningText } from '../components/warning-text.tsx'
 
 type Props = {
   council: string
@@ -15,14 +16,19 @@ type Props = {
   linkWorks: string
   /** No mail goes out of this register. */
   noMail: boolean
+  /** Why nobody would stay signed in at the address that was opened. */
+  fault: 'another host' | 'not secure' | null
+  /** The address that the register is set up for. */
+  address: string
 }
 
 /** The way in: by the council's own account where that is set up, and by a link that goes to a known address. */
-export const SignInPage = ({ council, returnTo, form, provider, linkWorks, noMail }: Props) => (
+export const SignInPage = ({ council, returnTo, form, provider, linkWorks, noMail, ...reached }: Props) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <ErrorSummary mistakes={mistakesIn(form)} />
       <h1 class="govuk-heading-l">Sign in</h1>
+      <Unreachable {...reached} />
       <p>Redress is for the people of {council} who work on the Ombudsman’s cases.</p>
       {provider && (
         <>
@@ -54,6 +60,17 @@ export const SignInPage = ({ council, returnTo, form, provider, linkWorks, noMai
     </div>
   </div>
 )
+
+/** Said before anybody tries in vain. */
+const Unreachable = ({ fault, address }: Pick<Props, 'fault' | 'address'>) =>
+  fault && (
+    <WarningText>
+      {fault === 'not secure'
+        ? 'You opened Redress over a connection that is not secure, and would not stay signed in. '
+        : 'Redress was reached at another address than the one that it is set up for (PUBLIC_URL), and you would not stay signed in. '}
+      Open <a href={address}>{address}</a> instead.
+    </WarningText>
+  )
 
 /** The same answer whether or not anybody is known under the address. */
 export const LinkAskedForPage = ({ linkWorks }: { linkWorks: string }) => (

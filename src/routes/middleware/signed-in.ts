@@ -23,6 +23,7 @@ import { sessionToken } from '../session-cookie.ts'
 
 /** Says whose register this is and on which day it lives, and lays out the desk of whoever is signed in. */
 export const atTheDesk = createMiddleware<App>(async (c, next) => {
+  heedProxies(c)
   const { db } = c.var.stores
   const [council, demonstration, appearance] = await Promise.all([
     findOwnAuthority(db),
@@ -51,6 +52,16 @@ async function actingDesk(desk: Desk, session: NonNullable<App['Variables']['ses
     if (!(error instanceof Refusal)) throw error
   })
   return desk
+}
+
+/** Says once that a proxy passes addresses on which nobody heeds. */
+function heedProxies(c: Request): void {
+  const { proxies, stores, log } = c.var
+  if (proxies.unheeded || stores.config.trustedProxies > 0 || !c.req.header('X-Forwarded-For')) return
+  proxies.unheeded = true
+  log.warn(
+    'X-Forwarded-For comes in, but TRUSTED_PROXIES is 0: set it if a proxy of yours stands before Redress',
+  )
 }
 
 /** The desk of whoever comes, before it is known who that is. */
