@@ -12,6 +12,8 @@ export type StoredBytes = { id: string; underWay: boolean; changedAt: Date }
 export type FileStore = {
   /** Streams bytes to the disk. They are hashed on the way and synced before the promise settles. */
   keep: (source: Readable, described: { name: string; type: string }) => Promise<KeptFile>
+  /** Streams the bytes of a backup to where they were. */
+  putBack: (id: string, source: Readable) => Promise<{ bytes: number; sha256: string }>
   read: (id: string) => Promise<Readable>
   /** What the bytes on the disk hash to now; null where there are none. */
   sha256Of: (id: string) => Promise<string | null>
@@ -30,31 +32,37 @@ const partEnding = '.part'
 /** Kept files in a folder, each under its id (never under the name that somebody gave it). */
 export function filesIn(folder: string): FileStore {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), id)
+
+  async function write(id: string, source: Readable): Promise<{ bytes: number; sha256: string }> {
+    const path = pathOf(id)
+    await mkdir(join(folder, id.slice(0, 2)), { recursive: true })
+    const hash = createHash('sha256')
+    let bytes = 0
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk)
+        bytes += chunk.length
+        done(null, chunk)
+      },
+    })
+    const underWay = path + partEnding
+    try {
+      await pipeline(source, measure, createWriteStream(underWay, { flags: 'wx', flush: true }))
+      await rename(underWay, path)
+      await syncFolder(join(folder, id.slice(0, 2)))
+    } catch (error) {
+      await rm(underWay, { force: true })
+      throw error
+    }
+    return { bytes, sha256: hash.digest('hex') }
+  }
+
   return {
     async keep(source, { name, type }) {
       const id = randomUUID()
-      const path = pathOf(id)
-      await mkdir(join(folder, id.slice(0, 2)), { recursive: true })
-      const hash = createHash('sha256')
-      let bytes = 0
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          hash.update(chunk)
-          bytes += chunk.length
-          done(null, chunk)
-        },
-      })
-      const underWay = path + partEnding
-      try {
-        await pipeline(source, measure, createWriteStream(underWay, { flags: 'wx', flush: true }))
-        await rename(underWay, path)
-        await syncFolder(join(folder, id.slice(0, 2)))
-      } catch (error) {
-        await rm(underWay, { force: true })
-        throw error
-      }
-      return { id, name, type, bytes, sha256: hash.digest('hex') }
+      return { id, name, type, ...(await write(id, source)) }
     },
+    putBack: write,
     async read(id) {
       await stat(pathOf(id))
       return createReadStream(pathOf(id))

@@ -8,6 +8,7 @@ import { findDemonstration } from '#db/queries/demonstration.ts'
 import { loadDemonstration } from '#demo/load.ts'
 import { sameTimeOn } from '#domain/calendar.ts'
 import { createApp } from './app.tsx'
+import { answerCommands } from './backup/running-app.ts'
 import { type Config, readConfig } from './config.ts'
 import { sweepFilesDaily } from './file-keeping.ts'
 import { filesIn } from './files.ts'
@@ -26,9 +27,11 @@ async function start(): Promise<void> {
   endOnMistake(log)
   await mkdir(config.dataDir, { recursive: true })
   const files = filesIn(join(config.dataDir, 'files'))
-  const { db, close } = config.databaseUrl
+  const database = config.databaseUrl
     ? await openServer(config.databaseUrl)
     : await openEmbedded(config.dataDir)
+  const { db, close } = database
+  database.answer?.(answerCommands({ db, files, dataDir: config.dataDir }, log))
   if (!config.databaseUrl && (await lacksDemonstration(db))) {
     await loadDemonstration({ db, files }, ({ loaded, of }) => {
       process.stdout.write(`\rLoading the demonstration council: ${loaded} of ${of} cases`)

@@ -126,9 +126,10 @@ describe('one way to write', () => {
     expect(told(strays)).toEqual([])
   })
 
-  test('transactions begin in perform, where whole histories are loaded, and where tables are made', () => {
+  test('transactions begin in perform, where whole histories are loaded, and where tables are made or dumped', () => {
     expect(codeThatFits(/\.transaction\s*\(/)).toEqual([
       'src/casework/perform.ts',
+      'src/db/dump.ts',
       'src/db/migrations.ts',
       'src/demo/load.ts',
     ])

@@ -6,14 +6,15 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { lockFolder } from './lock.ts'
+import { type Lock, lockFolder } from './lock.ts'
 import { bringUpToDate } from './migrations.ts'
 import * as schema from './schema.ts'
 
 /** The database, or a transaction on it, whichever engine serves. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
 
-export type Database = { db: Db; close: () => Promise<void> }
+/** answer: for who has a data folder to itself, so that commands can ask it. */
+export type Database = { db: Db; close: () => Promise<void>; answer?: Lock['answer'] }
 
 const options = { schema, casing: 'snake_case' } as const
 
@@ -53,11 +54,11 @@ export const openEmbedded = async (folder: string): Promise<Database> =>
 /** Opens the embedded database in a folder, whose tables are left as they are. */
 export async function connectEmbedded(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true })
-  const release = await lockFolder(folder)
+  const { release, answer } = await lockFolder(folder)
   try {
     const dataDir = join(folder, 'database')
     await refuseOtherVersions(dataDir)
-    return await connectPglite(dataDir, release)
+    return { ...(await connectPglite(dataDir, release)), answer }
   } catch (error) {
     await release()
     throw error
@@ -101,7 +102,7 @@ async function refuseOtherVersions(dataDir: string): Promise<void> {
   const version = await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version !== null && version.trim() !== embeddedMajor) {
     throw new Error(
-      `${dataDir} was made by version ${version.trim()} of the embedded database; this Redress needs version ${embeddedMajor}. Use the Redress that made it, or move the folder away.`,
+      `${dataDir} was made by version ${version.trim()} of the embedded database; this Redress needs version ${embeddedMajor}. Take a backup with the Redress that made it (npm run backup), and restore it here into an empty folder (npm run restore).`,
     )
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, realpath, unlink } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -9,19 +10,26 @@ import { setTimeout as pause } from 'node:timers/promises'
 const longestSocketPath = 100
 const attempts = 8
 
+/** A data folder that is this process's alone. */
+export type Lock = {
+  release: () => Promise<void>
+  /** Answers what processes of the same user ask of whoever has the folder. */
+  answer: (listener: RequestListener) => void
+}
+
 /**
- * Takes the data folder for this process, and gives the way to let it go. Whoever wants the folder listens on a socket
+ * Takes the data folder for this process. Whoever wants the folder listens on a socket
  * of its own first and looks for others then: of two, at least one sees the other and steps back. A socket dies with
  * its process, however that ends. Throws when another process has the folder.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<Lock> {
   const real = await realpath(folder)
   if (process.platform === 'win32') return lockPipe(real, folder)
   const place = await placeOfSockets(real)
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const own = randomUUID().slice(0, 8)
     const server = await listen(join(place, own))
-    if (!(await othersAnswer(place, own))) return () => close(server)
+    if (!(await othersAnswer(place, own))) return lockOf(server)
     await close(server)
     if (attempt < attempts) await pause(10 + Math.random() * 30 * attempt)
   }
@@ -30,14 +38,32 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 
 const inUse = (folder: string) => new Error(`The data folder ${folder} is in use by another process.`)
 
+const lockOf = (server: Server): Lock => ({
+  release: () => close(server),
+  answer: (listener) => {
+    server.removeAllListeners('request').on('request', listener)
+  },
+})
+
+/** The addresses at which whoever has a folder may answer; those of dead processes among them. */
+export async function addressesOfHolder(folder: string): Promise<string[]> {
+  const real = await realpath(folder).catch(() => null)
+  if (real === null) return []
+  if (process.platform === 'win32') return [pipeOf(real)]
+  const place = await placeOfSockets(real)
+  return (await readdir(place)).map((name) => join(place, name))
+}
+
 const nameOf = (real: string) => `redress-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`
 
+const pipeOf = (real: string) => `\\\\.\\pipe\\${nameOf(real)}`
+
 /** A named pipe is one process's alone, and Windows removes it with the process. */
-async function lockPipe(real: string, folder: string): Promise<() => Promise<void>> {
-  const server = await listen(`\\\\.\\pipe\\${nameOf(real)}`).catch((error: NodeJS.ErrnoException) => {
+async function lockPipe(real: string, folder: string): Promise<Lock> {
+  const server = await listen(pipeOf(real)).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? inUse(folder) : error
   })
-  return () => close(server)
+  return lockOf(server)
 }
 
 async function placeOfSockets(real: string): Promise<string> {
@@ -49,7 +75,7 @@ async function placeOfSockets(real: string): Promise<string> {
 
 const listen = (path: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.on('error', () => {}).end())
+    const server = createServer((_request, response) => response.writeHead(503).end())
     server.once('error', reject)
     server.listen(path, () => {
       server.unref()
@@ -57,7 +83,11 @@ const listen = (path: string): Promise<Server> =>
     })
   })
 
-const close = (server: Server): Promise<void> => new Promise((closed) => server.close(() => closed()))
+const close = (server: Server): Promise<void> =>
+  new Promise((closed) => {
+    server.close(() => closed())
+    server.closeAllConnections()
+  })
 
 async function othersAnswer(place: string, own: string): Promise<boolean> {
   const others = (await readdir(place)).filter((name) => name !== own)

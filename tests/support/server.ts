@@ -28,7 +28,7 @@ export async function startServer(settings: Setting = {}): Promise<RunningServer
   const dataDir = settings.DATA_DIR ?? ownFolder!
   const { TEST_DATABASE_URL: _server, DATABASE_URL: _database, NODE_ENV: _mode, ...env } = process.env
   const product = startNode(['--enable-source-maps', entry], {
-    env: { ...env, NODE_ENV: 'production', ...settings, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' },
+    env: { ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...settings, DATA_DIR: dataDir },
   })
   const end = async (signal: NodeJS.Signals) => {
     const killer = setTimeout(() => void product.kill('SIGKILL'), 30_000)

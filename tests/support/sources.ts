@@ -7,14 +7,14 @@ const root = join(import.meta.dirname, '../..')
 export type Source = { path: string; layer: Layer; text: string; code: string; imports: string[] }
 
 export const layers = ['domain', 'db', 'casework', 'demo', 'routes', 'views', 'src'] as const
-/** 'src' is what lies at the top of src/, and the commands: it composes the layers. */
+/** 'src' is what lies at the top of src/, the commands and the backup: it composes the layers. */
 export type Layer = (typeof layers)[number]
 
 /** The layer that a file belongs to, by its folder. */
 export function layerOf(path: string): Layer {
   if (path.startsWith('views/')) return 'views'
   const [, folder, file] = path.split('/')
-  return file === undefined || folder === 'commands'
+  return file === undefined || folder === 'commands' || folder === 'backup'
     ? 'src'
     : (layers.find((layer) => layer === folder) ?? unknownLayer(path))
 }

@@ -1,0 +1,24 @@
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const beginning = 'under-way-'
+const day = 24 * 60 * 60 * 1000
+
+/** A folder beside the data for as long as the work lasts. What a killed process left there a day ago is removed. */
+export async function inScratch<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  await mkdir(dataDir, { recursive: true })
+  await removeLeftovers(dataDir)
+  const folder = await mkdtemp(join(dataDir, beginning))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function removeLeftovers(dataDir: string): Promise<void> {
+  for (const name of (await readdir(dataDir)).filter((name) => name.startsWith(beginning))) {
+    const { mtime } = await stat(join(dataDir, name))
+    if (Date.now() - mtime.getTime() > day) await rm(join(dataDir, name), { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { inWords } from '../backup/manifest.ts'
+import { manifestOf } from '../backup/restore.ts'
+import { askRunningApp } from '../backup/running-app.ts'
+import { writeBackup } from '../backup/write.ts'
+import type { Config } from '../config.ts'
+import { connect, expectDatabase, run, withRegister } from './command.ts'
+
+/** Writes the register into a file that is there in the end whole or not at all. 1 where kept files were damaged. */
+run(async (config, [path]) => {
+  if (!path) throw new Error('Use: npm run backup -- FILE')
+  if (await isThere(path)) throw new Error(`${path} is there already. A backup overwrites nothing.`)
+  await expectDatabase(config)
+  const underWay = `${path}.part`
+  try {
+    await write(config, createWriteStream(underWay, { flags: 'wx', mode: 0o600, flush: true }))
+    await rename(underWay, path)
+  } catch (error) {
+    await rm(underWay, { force: true })
+    throw error
+  }
+  const manifest = await manifestOf(createReadStream(path))
+  console.log(`${path} is written.\n${inWords(manifest)}`)
+  return manifest.damaged.length === 0 ? 0 : 1
+})
+
+/** Nobody else can open an embedded database that is in use: then the app that has it writes. */
+async function write(config: Config, to: Writable): Promise<void> {
+  const running = config.databaseUrl ? null : await askRunningApp(config.dataDir, '/backup')
+  if (running) await pipeline(running, to)
+  else await withRegister(config, await connect(config), (register) => writeBackup(register, to))
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
