@@ -6,7 +6,8 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().positive()
 const logLevels = ['error', 'warn', 'info', 'debug', 'silent'] as const
 
-const environment = z.object({
+/** Every setting, with its default. */
+export const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -30,7 +30,7 @@ const ofTheSystem = ['syscall', 'address', 'port', 'path']
  * An error as its type, its code and where it happened. Messages are left out, for they quote: a failed statement its
  * values, a parser the text. Only what the engine says of a program's own mistakes, and the system's errors, are told.
  */
-export function toldWithoutData(error: unknown): Told {
+function toldWithoutData(error: unknown): Told {
   if (!(error instanceof Error)) return { type: typeof error }
   const { cause, query } = error as Error & { query?: unknown }
   return {

@@ -26,7 +26,7 @@ import { inScratch } from './scratch.ts'
 import type { Register } from './write.ts'
 
 /** The backup is not what was written, or not all of it. */
-export class DamagedBackup extends Error {}
+class DamagedBackup extends Error {}
 
 type Entry = Readable & { header: { name: string } }
 type Restored = { manifest: Manifest; acts: number; mailsToSend: number }
