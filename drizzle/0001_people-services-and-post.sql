@@ -248,4 +248,107 @@ ALTER TABLE "decision_reasons" ADD CONSTRAINT "decision_reasons_id_unique" UNIQU
 ALTER TABLE "remedy_types" ADD CONSTRAINT "remedy_types_id_unique" UNIQUE("id");--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_id_unique" UNIQUE("id");--> statement-breakpoint
 INSERT INTO "service_names" ("service_id", "name", "valid_from") SELECT "id", "name", "valid_from" FROM "services";--> statement-breakpoint
-INSERT INTO "directorate_names" ("directorate_id", "name", "valid_from") SELECT "id", "name", "valid_from" FROM "directorates";
+INSERT INTO "directorate_names" ("directorate_id", "name", "valid_from") SELECT "id", "name", "valid_from" FROM "directorates";--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "next_try_at" timestamp with time zone;--> statement-breakpoint
+CREATE TABLE "sign_ins" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sign_ins_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"user_id" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"way_in" text NOT NULL,
+	"browser" text NOT NULL,
+	"address" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "rate_limits" ADD COLUMN "expires_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "sign_ins_user_id_at_index" ON "sign_ins" USING btree ("user_id","at");--> statement-breakpoint
+ALTER TABLE "rate_limits" DROP COLUMN "expire";--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "on_draft" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+DROP VIEW "public"."case_standings";--> statement-breakpoint
+CREATE VIEW "public"."case_standings" AS (
+with in_force as (
+  select d.* from decisions d
+  where d.kind <> 'draft'
+    and not exists (select 1 from decisions later
+      where later.case_id = d.case_id and later.kind <> 'draft' and later.version > d.version)
+),
+drafts as (
+  select d.case_id, max(d.version) as version from decisions d where d.kind = 'draft' group by d.case_id
+),
+outcomes as (
+  select o.case_id, o.label, o.recorded_on, o.settled_on is not null as settled,
+    coalesce((select l.satisfied and (l.last_year is null
+        or left(l.last_year, 4) >= to_char(o.recorded_on - interval '3 months', 'YYYY')) from outcome_labels l
+      where l.label = o.label and left(l.valid_from, 4) <= to_char(o.recorded_on - interval '3 months', 'YYYY')
+      order by l.valid_from desc limit 1), false) as satisfied
+  from compliance_outcomes o
+),
+reviews as (
+  select case_id, count(*)::int as open from post_decision_reviews where answered_on is null group by case_id
+),
+requests as (
+  select case_id, count(*)::int as open, min(due_on) as next_on
+  from open_deadlines where noun = 'information request' group by case_id
+),
+unsent as (
+  select case_id, count(*)::int as open, min(due_on) as next_on
+  from open_deadlines where noun = 'remedy action' group by case_id
+),
+actions as (
+  select a.case_id, count(*)::int as total
+  from remedy_actions a where a.withdrawn_on is null group by a.case_id
+),
+begun as (
+  select case_id, true as investigation from information_requests where kind in ('investigation enquiry', 'further enquiry')
+  union select case_id, true from correspondence where kind = 'notice of investigation'
+),
+assessed as (
+  select distinct case_id from information_requests where kind in ('assessment enquiry', 'pre-allocation enquiry', 'prematurity check')
+),
+escalations as (
+  select distinct case_id from correspondence where kind = 'non-compliance escalation'
+),
+facts as (
+  select c.id as case_id, d.id as decision_id, d.category as decision, d.reason, d.decided_on,
+    (dr.version is not null and dr.version > coalesce(d.version, 0)) as draft_open,
+    coalesce(rv.open, 0) as reviews_open,
+    coalesce(rq.open, 0) as requests_open, rq.next_on as next_request_on,
+    coalesce(a.total, 0) as actions, coalesce(u.open, 0) as actions_unsent, u.next_on as next_action_on,
+    o.label as outcome, o.recorded_on as outcome_on, o.satisfied, o.settled,
+    es.case_id is not null as escalated,
+    b.case_id is not null as investigation_begun,
+    asd.case_id is not null as assessment_begun
+  from cases c
+  left join in_force d on d.case_id = c.id
+  left join drafts dr on dr.case_id = c.id
+  left join outcomes o on o.case_id = c.id
+  left join reviews rv on rv.case_id = c.id
+  left join requests rq on rq.case_id = c.id
+  left join unsent u on u.case_id = c.id
+  left join actions a on a.case_id = c.id
+  left join begun b on b.case_id = c.id
+  left join assessed asd on asd.case_id = c.id
+  left join escalations es on es.case_id = c.id
+)
+select facts.*, least(next_request_on, next_action_on) as next_on,
+  case
+    when reviews_open > 0 then 'Review by the Ombudsman'
+    when requests_open = 0 and decision is not null and (
+      case when outcome is not null then satisfied or settled
+        else actions = 0 or decision not in ('Upheld', 'Not upheld') end) then 'Closed'
+    when (case when outcome is not null then not satisfied and not settled else escalated end) then 'Non-compliance'
+    when decision is not null and actions > 0 and actions_unsent = 0 then 'With the Ombudsman'
+    when decision is not null and actions_unsent > 0 then 'Remedy outstanding'
+    when draft_open then 'Draft decision'
+    when investigation_begun then 'Investigation'
+    when assessment_begun then 'Assessment'
+    else 'Intake'
+  end as stage
+from facts);--> statement-breakpoint
+ALTER TABLE "category_map" DROP CONSTRAINT "category_map_category_subCategory_validFrom_unique";--> statement-breakpoint
+CREATE INDEX "category_map_category_sub_category_valid_from_index" ON "category_map" USING btree ("category","sub_category","valid_from");--> statement-breakpoint
+ALTER TABLE "reminders" DROP CONSTRAINT "reminders_user_id_noun_item_id_due_on_milestone_pk";--> statement-breakpoint
+ALTER TABLE "reminders" ADD COLUMN "nth" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_user_id_noun_item_id_due_on_milestone_nth_pk" PRIMARY KEY("user_id","noun","item_id","due_on","milestone","nth");--> statement-breakpoint
+ALTER TABLE "retention_periods" ADD COLUMN "reason" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "directory_groups" ALTER COLUMN "role" SET NOT NULL;

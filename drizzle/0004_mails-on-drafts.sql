@@ -1,1 +1,0 @@
-ALTER TABLE "mails" ADD COLUMN "on_draft" boolean DEFAULT false NOT NULL;

@@ -1,2 +1,0 @@
-ALTER TABLE "category_map" DROP CONSTRAINT "category_map_category_subCategory_validFrom_unique";--> statement-breakpoint
-CREATE INDEX "category_map_category_sub_category_valid_from_index" ON "category_map" USING btree ("category","sub_category","valid_from");

@@ -1,1 +1,0 @@
-ALTER TABLE "retention_periods" ADD COLUMN "reason" text DEFAULT '' NOT NULL;

@@ -1,1 +1,0 @@
-ALTER TABLE "directory_groups" ALTER COLUMN "role" SET NOT NULL;
