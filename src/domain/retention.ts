@@ -44,6 +44,9 @@ export const retentionRules = {
   },
 } as const satisfies Record<RetentionKind, { from: string; atItsEnd: string }>
 
+/** What stands in place of a mail's subject once its text is gone. */
+export const removedSubject = 'Removed at the end of its retention period'
+
 /** The first day that is still kept: what ended before it is past its period. */
 export const keptSince = (months: number, today: Day): Day => addMonths(today, -months)
 

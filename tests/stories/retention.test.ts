@@ -9,6 +9,8 @@ import { insertSession } from '#db/queries/session.ts'
 import { insertSignInLink } from '#db/queries/sign-in-link.ts'
 import { mails, providerSignIns, securityEvents, sessions, signInLinks } from '#db/schema.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
+import { maySendAgain } from '#domain/outbox.ts'
+import { removedSubject } from '#domain/retention.ts'
 import { paths } from '#src/paths.ts'
 import { sweepRecords } from '#src/retention.ts'
 import { aSubmission, mistakeBeside, wordsOn } from '../support/small-council.ts'
@@ -82,12 +84,13 @@ describe('the daily removal', () => {
     const facts = {
       kind: 'question asked',
       createdAt: at('2023-09-08'),
-      subject: '',
+      subject: removedSubject,
       body: '',
       toAddress: '',
     }
     expect(await mailCalled(old)).toMatchObject({ ...facts, sentAt: at('2023-09-08'), givenUpAt: null })
     expect(await mailCalled(neverSent)).toMatchObject({ ...facts, sentAt: null, givenUpAt: at(today) })
+    expect(maySendAgain(await mailCalled(neverSent), at(today))).toBe(false)
     expect(await mailCalled(young)).toMatchObject({ body: 'Read this', toAddress: 'sal@example.gov.uk' })
     expect((await sweep()).mails).toBe(0)
     expect(await page()).toContain('was sent is kept Past it now None')

@@ -1,6 +1,11 @@
 import { and, eq, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
-import { type RetentionKind, type RetentionTerms, retentionDefaults } from '#domain/retention.ts'
+import {
+  type RetentionKind,
+  type RetentionTerms,
+  removedSubject,
+  retentionDefaults,
+} from '#domain/retention.ts'
 import type { Db } from '../connect.ts'
 import { caseStandings, mailAttempts, mails, retentionPeriods, securityEvents } from '../schema.ts'
 import type { Reader } from './reader.ts'
@@ -44,13 +49,15 @@ const oldMail = (before: Date): SQL | undefined =>
 
 export const countOldMails = (db: Db, before: Date): Promise<number> => db.$count(mails, oldMail(before))
 
-/** Takes text, subject and addresses out of old mails, and gives up those that never went. Gives how many. */
+/** Takes text, subject and addresses out of old mails. Those that never went are given up for good. Gives how many. */
 export async function emptyMails(db: Db, before: Date, now: Date): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`
   const emptied = await db
     .update(mails)
     .set({
-      ...{ subject: '', body: '', toName: '', toAddress: '', linkText: null, linkPath: null },
-      givenUpAt: sql`case when ${mails.sentAt} is null then coalesce(${mails.givenUpAt}, ${now.toISOString()}::timestamptz) end`,
+      ...{ subject: removedSubject, body: '', toName: '', toAddress: '', linkText: null, linkPath: null },
+      givenUpAt: sql`case when ${mails.sentAt} is null then coalesce(${mails.givenUpAt}, ${at}) end`,
+      expiresAt: sql`case when ${mails.sentAt} is null then least(${mails.expiresAt}, ${at}) else ${mails.expiresAt} end`,
     })
     .where(oldMail(before))
     .returning({ id: mails.id })
