@@ -266,7 +266,7 @@ describe.each(withAndWithout)('the administrator, $scripts', ({ javaScript, scri
     const page = await open({ who: 'Rowan Fairweather', javaScript })
     await follow(page, 'Settings')
     await follow(page, 'People')
-    await follow(page, 'Add a person')
+    await press(page, 'Add a person')
     const name = `Verity ${scripts}`
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('E-mail address').fill('imogen.hartnell@redress.example.org')
@@ -280,7 +280,7 @@ describe.each(withAndWithout)('the administrator, $scripts', ({ javaScript, scri
     expect(await told(page)).toContain(`${name} was added`)
     expect(await page.locator('dl').innerText()).toContain('Highways & Transportation')
 
-    await follow(page, 'Record an absence')
+    await press(page, 'Record an absence')
     const days = { firstOn: ['9', '9', '2024'], lastOn: ['13', '9', '2024'] }
     for (const [field, parts] of Object.entries(days)) {
       for (const [place, part] of ['day', 'month', 'year'].entries()) {
