@@ -2,10 +2,11 @@ import type { Db } from '#db/connect.ts'
 import { deleteProviderSignIns } from '#db/queries/provider-sign-in.ts'
 import { deleteTries } from '#db/queries/rate-limit.ts'
 import { deleteSecurityEvents, emptyMails, findRetentionPeriod } from '#db/queries/retention.ts'
-import { deleteEndedSessions } from '#db/queries/session.ts'
+import { deleteEndedSessions, deleteSignIns } from '#db/queries/session.ts'
 import { deleteSignInLinks } from '#db/queries/sign-in-link.ts'
 import { londonInstant, today } from '#domain/calendar.ts'
 import { keptSince, type RetentionKind } from '#domain/retention.ts'
+import { daysLookedBack } from '#domain/unusual-sign-in.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 
@@ -32,6 +33,7 @@ export async function sweepRecords(
   await deleteSignInLinks(db, yesterday)
   await deleteProviderSignIns(db, yesterday)
   await deleteTries(db, real)
+  await deleteSignIns(db, new Date(real.getTime() - daysLookedBack * day))
   return { mails, securityEvents, sessions }
 }
 

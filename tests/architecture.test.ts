@@ -200,6 +200,7 @@ describe('one way to write', () => {
         'deleteProviderSignIns',
         'deleteSecurityEvents',
         'deleteSignInLinks',
+        'deleteSignIns',
         'deleteTries',
         'emptyMails',
       ].map((query) => [

@@ -60,7 +60,7 @@ async function lookWhetherUnusual(desk: Desk, wayIn: WayIn, at: Date): Promise<v
   const { id: userId } = desk.user
   const place = { browser: desk.from?.browser ?? '', address: desk.from?.address ?? '' }
   const unusual = unusualIn(place, await listSignInsOf(desk.db, userId, since))
-  await insertSignIn(desk.db, { userId, at, wayIn, ...place }, since)
+  await insertSignIn(desk.db, { userId, at, wayIn, ...place })
   if (unusual.length === 0) return
   await insertSecurityEvent(desk, { kind: 'unusual sign-in', userId, note: `new ${unusual.join(' and ')}` })
   const { name, email } = await findPerson(desk, userId)

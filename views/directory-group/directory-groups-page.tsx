@@ -47,7 +47,7 @@ export const DirectoryGroupsPage = ({ groups, services, claim }: Props) => (
         rows={groups.map(({ id, claim, label, role, services: led }) => ({
           cells: [
             label || claim,
-            <span class="breakable">{claim}</span>,
+            <span class="people__under">{claim}</span>,
             roleInWords[role],
             services
               .filter((service) => led.includes(service.id))

@@ -60,12 +60,7 @@ export const SecurityLogPage = ({ events, next, people, unheeded, ...asked }: Pr
         <Table
           caption="Security log"
           captionHidden
-          columns={[
-            { heading: 'When' },
-            { heading: 'What' },
-            { heading: 'About whom' },
-            { heading: 'From where' },
-          ]}
+          columns={[{ heading: 'When' }, { heading: 'What' }, { heading: 'Who' }, { heading: 'From where' }]}
           rows={events.map((event) => ({
             cells: [
               `${dayInWords(today(event.at))}, ${timeInWords(event.at)}`,
@@ -90,8 +85,8 @@ export const SecurityLogPage = ({ events, next, people, unheeded, ...asked }: Pr
 
 const WhoCell = ({ person, by }: Event) => (
   <>
-    {person ?? 'Nobody known'}
-    {by && by !== person && <span class="people__under">by {by}</span>}
+    {person ?? by ?? 'Nobody known'}
+    {person && by && by !== person && <span class="people__under">by {by}</span>}
   </>
 )
 

@@ -33,7 +33,7 @@ export const SessionTable = ({ sessions, caption, mark }: Props) => (
         session.address || 'Unknown',
         <>
           {momentInWords(session.createdAt)}
-          <span class="note">{wayInInWords[session.wayIn]}</span>
+          <span class="people__under">{wayInInWords[session.wayIn]}</span>
         </>,
         momentInWords(session.lastSeenAt),
         ...(mark ? [mark(session)] : []),

@@ -71,8 +71,11 @@ export const listSignInsOf = (db: Db, userId: number, since: Date) =>
     .from(signIns)
     .where(and(eq(signIns.userId, userId), gt(signIns.at, since)))
 
-/** Remembers a sign-in, and forgets those that nothing is compared with any more. */
-export async function insertSignIn(db: Db, values: typeof signIns.$inferInsert, forgetUntil: Date) {
-  await db.delete(signIns).where(and(eq(signIns.userId, values.userId), lte(signIns.at, forgetUntil)))
+export const insertSignIn = async (db: Db, values: typeof signIns.$inferInsert) => {
   await db.insert(signIns).values(values)
+}
+
+/** Sign-ins that nothing is compared with any more are forgotten. */
+export const deleteSignIns = async (db: Db, until: Date) => {
+  await db.delete(signIns).where(lte(signIns.at, until))
 }
