@@ -15,6 +15,7 @@ import { listCouncilDays } from '#db/queries/council-day.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
 import { insertMail } from '#db/queries/mail.ts'
 import { listSavedViews } from '#db/queries/saved-view.ts'
+import { insertSession } from '#db/queries/session.ts'
 import { absences, files as fileTable, mails, submissions } from '#db/schema.ts'
 import { type Random, randomFrom } from '#demo/random.ts'
 import { addDays } from '#domain/calendar.ts'
@@ -94,12 +95,29 @@ async function aWholeCase(pattern = ''): Promise<Nouns> {
 /** What addresses name besides a case: what the sender may change, and nobody whom the other forms need. */
 const othersOf = async (person: Sender): Promise<Others> => ({
   'saved-views': await savedViewId(person),
-  people: String(told.people['Vi Viewer']),
+  people: await somebodySignedIn(),
   absences: await absenceId(person),
   'monitoring-officers': String(told.people['Mo Monitor']),
   ...(person === 'Ada Admin' && { ...(await whatIsNew()), mails: await aMailGivenUp() }),
   'directory-groups': await directoryGroupId(),
 })
+
+/** Somebody whom no other form needs, in a browser out of which they can be signed. */
+async function somebodySignedIn() {
+  const userId = told.people['Vi Viewer']!
+  const now = new Date()
+  const [createdAt, lastSeenAt, expiresAt] = [now, now, new Date(now.getTime() + 3_600_000)]
+  const tokenDigest = crypto.randomUUID()
+  await insertSession(database.db, {
+    tokenDigest,
+    userId,
+    wayIn: 'choice',
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+  })
+  return String(userId)
+}
 
 /** A mail that can be sent again. */
 async function aMailGivenUp() {
