@@ -318,13 +318,13 @@ describe('a file that is handed out', () => {
   })
 })
 
-test('the command that checks the files says how many there are', async () => {
+test('the command that checks the files says where there are none to check', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'redress-verify-'))
-  const run = spawnSync('npx', ['tsx', '--conditions=source', 'scripts/verify.ts'], {
+  const run = spawnSync('npx', ['tsx', '--conditions=source', 'src/commands/verify.ts'], {
     env: { ...process.env, DATABASE_URL: '', DATA_DIR: empty },
     encoding: 'utf8',
   })
-  expect(run.stdout).toContain('0 files')
-  expect(run.status).toBe(0)
+  expect(run.stderr).toContain('has no embedded database')
+  expect(run.status).toBe(2)
   await rm(empty, { recursive: true })
 }, 60_000)
