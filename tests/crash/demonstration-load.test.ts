@@ -37,7 +37,7 @@ test(`killed ${rounds} times while loading, the demonstration has whole cases on
   const { facts, broken } = JSON.parse(line.slice('facts '.length))
   expect(broken).toBeNull()
   expect(facts).toEqual(whole.facts)
-}, 300_000)
+}, 600_000)
 
 /** A loading that nobody interrupts: what every case should have. */
 async function oneLoading() {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
 import { insertMail } from '#db/queries/mail.ts'
+import { mails } from '#db/schema.ts'
 import type { Stores } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
 import { readConfig } from '#src/config.ts'
@@ -222,6 +223,7 @@ describe('metrics', () => {
     const desk = told.at('Lee Officer', '2024-09-09')
     const now = new Date(Date.now() - 60_000)
     const to = { userId: desk.user.id, name: desk.user.name, address: 'lee@example.gov.uk' }
+    await desk.db.update(mails).set({ sentAt: now })
     await insertMail(
       { db: desk.db, now },
       { kind: 'test message', to, subject: 'A test', body: 'Of the mail' },

@@ -21,6 +21,7 @@ const settings = {
   max_wal_senders: '0',
   autovacuum: 'off',
   max_connections: '200',
+  max_parallel_workers_per_gather: '0',
   shared_buffers: '128MB',
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
