@@ -185,7 +185,9 @@ async function formsOf(nouns: Nouns, pattern: string): Promise<Opened[]> {
     for (const place of [...places, paths.mailInOutbox(others.mails ?? '1')]) {
       const page = await send(app, cookies.get(person)!, { path: place })
       const form = page.status === 200 ? formFor(page.text, path) : null
-      if (form && !opened.some((other) => other.person === person)) opened.push({ person, path, form })
+      if (!form) continue
+      opened.push({ person, path, form })
+      break
     }
   }
   return opened
