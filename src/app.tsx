@@ -55,7 +55,9 @@ import { reviewRoutes } from '#routes/review.tsx'
 import { savedViewRoutes } from '#routes/saved-view.tsx'
 import { securityLogRoutes } from '#routes/security-log.tsx'
 import { serviceChangeRoutes } from '#routes/service-change.tsx'
-import { serviceReorganisationRoutes } from '#routes/service-reorganisation.tsx'
+import { serviceEndRoutes } from '#routes/service-end.tsx'
+import { serviceMergerRoutes } from '#routes/service-merger.tsx'
+import { serviceSplitRoutes } from '#routes/service-split.tsx'
 import { serviceRoutes } from '#routes/services.tsx'
 import { sessionRoutes } from '#routes/session.tsx'
 import { sessionsRoutes } from '#routes/sessions.tsx'
@@ -137,7 +139,9 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', populationRoutes)
   app.route('/', councilDayRoutes)
   app.route('/', serviceChangeRoutes)
-  app.route('/', serviceReorganisationRoutes)
+  app.route('/', serviceMergerRoutes)
+  app.route('/', serviceSplitRoutes)
+  app.route('/', serviceEndRoutes)
   app.route('/', absenceRoutes)
   app.route('/', remedyTypeRoutes)
   app.route('/', deputyRoutes)

@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type Ending, endService, previewEnding, type Seen } from '#casework/service-reorganisation.ts'
+import { unlessStale } from '#casework/stale-form.ts'
+import { addDays, dayInWords } from '#domain/calendar.ts'
+import { whyNotUntil } from '#domain/service.ts'
+import { paths } from '#src/paths.ts'
+import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { ReorganisationCheck } from '#views/service/reorganisation-check.tsx'
+import { ServiceEndForm } from '#views/service/reorganisation-forms.tsx'
+import type { App, Request } from './app.ts'
+import { optionalId } from './fields.ts'
+import { administrator } from './middleware/administrator.ts'
+import { readForm } from './read-form.ts'
+import { say } from './say.ts'
+import { dayThat } from './service-fields.ts'
+import {
+  bothOf,
+  checked,
+  leadField,
+  type Other,
+  otherServices,
+  type Service,
+  serviceInForce,
+  shown,
+  withSeen,
+} from './service-reorganisation-fields.ts'
+
+export const serviceEndRoutes = new Hono<App>()
+  .use(paths.serviceEnd(':id'), administrator)
+  .get(paths.serviceEnd(':id'), async (c) => {
+    await serviceInForce(c)
+    return showEnd(c, prefilled({}))
+  })
+  .post(paths.serviceEnd(':id'), async (c) => {
+    const service = await serviceInForce(c)
+    const others = await otherServices(c, service.id)
+    const form = await readForm(c, endForm(c, service, others))
+    if (!form.values || form.values.confirmed === 'change') {
+      c.status(form.status)
+      return showEnd(c, form.state)
+    }
+    const { confirmed, seen, lead, lastOn, over } = form.values
+    const ending = { serviceId: service.id, lastOn, over }
+    const { left } = await previewEnding(c.var.desk, ending)
+    if (over === null && left) {
+      c.status(422)
+      return showEnd(c, { ...form.state, mistakes: { over: `${left}. Choose a service that takes over` } })
+    }
+    if (confirmed !== 'yes' || !seen) return showEndCheck(c, form.state, ending)
+    const done = await unlessStale(endService(c.var.desk, { ...ending, leads: lead, seen }))
+    if (!done) return showEndCheck(c, form.state, ending, seen)
+    say(
+      c,
+      `${service.name} ends`,
+      `Its last day is ${dayInWords(lastOn)}.${done.successor ? ` ${done.successor} takes over.` : ''}`,
+    )
+    return c.redirect(paths.settingsPart('services'), 303)
+  })
+
+const endForm = (c: Request, service: Service, others: readonly Other[]) =>
+  z.object({
+    ...checked,
+    lastOn: dayThat('The last day', (day) => whyNotUntil(day, service, c.var.desk.today)),
+    over: optionalId('Choose a service from the list').refine(
+      (id) => id === null || others.some((other) => other.id === id),
+      'Choose a service from the list',
+    ),
+    lead: leadField,
+  })
+
+async function showEnd(c: Request, form: FormState) {
+  const service = await serviceInForce(c)
+  const { today } = c.var.desk
+  const [others, { left }] = await Promise.all([
+    otherServices(c, service.id),
+    previewEnding(c.var.desk, { serviceId: service.id, lastOn: addDays(today, -1), over: null }),
+  ])
+  const props = { service, others, left, form, submission: crypto.randomUUID() }
+  return c.render(<ServiceEndForm {...props} />, shown(`End ${service.name}`, form))
+}
+
+async function showEndCheck(c: Request, form: FormState, ending: Ending, before?: Seen) {
+  const service = await serviceInForce(c)
+  const preview = await previewEnding(c.var.desk, ending)
+  const both = await bothOf(c, preview, before, service.id)
+  const heir = preview.services.find(({ id }) => id === ending.over)?.name ?? null
+  return c.render(
+    <ReorganisationCheck
+      title={`Check the end of ${service.name}`}
+      back={{ href: paths.service(service.id), text: service.name }}
+      action={paths.serviceEnd(service.id)}
+      button="End the service"
+      facts={[
+        { term: 'Last day', value: dayInWords(ending.lastOn) },
+        { term: 'Takes over', value: heir ?? 'No service' },
+      ]}
+      from={addDays(ending.lastOn, 1)}
+      heir={heir}
+      goesOver={preview.seen.goesOver}
+      leads={heir ? preview.holdings.leads : []}
+      led={heir ? [{ field: 'lead', name: heir }] : []}
+      both={both}
+      form={withSeen(form, preview)}
+      submission={crypto.randomUUID()}
+    />,
+    shown(`Check the end of ${service.name}`, form, both),
+  )
+}
