@@ -21,6 +21,7 @@ import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const absenceForm = z.object({
   firstOn: day('The first day away'),
@@ -129,10 +130,10 @@ const propsOf = async (c: Request, whose: Whose, form: FormState) => ({
 
 async function showNew(c: Request, whose: Whose, form: FormState) {
   const props = await propsOf(c, whose, form)
-  return c.render(<NewAbsenceForm {...props} action={whose.form} />, {
-    title: whose.own ? 'When you are away' : `When ${whose.name} is away`,
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <NewAbsenceForm {...props} action={whose.form} />,
+    titled(whose.own ? 'When you are away' : `When ${whose.name} is away`, form),
+  )
 }
 
 type About = { id: number; version: number; firstOn: string; whose: Whose }
@@ -140,10 +141,10 @@ type About = { id: number; version: number; firstOn: string; whose: Whose }
 async function showChange(c: Request, absence: About, form: FormState, both?: Child) {
   const props = await propsOf(c, absence.whose, form)
   const removable = mayBeRemoved(absence, c.var.desk.today)
-  return c.render(<AbsenceChangeForm {...props} {...{ absence, removable, both }} />, {
-    title: `Change when ${absence.whose.own ? 'you are' : `${absence.whose.name} is`} away`,
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <AbsenceChangeForm {...props} {...{ absence, removable, both }} />,
+    titled(`Change when ${absence.whose.own ? 'you are' : `${absence.whose.name} is`} away`, form, both),
+  )
 }
 
 /** Somebody else was first: their version beside this one, and the form as it was typed, of the newer version now. */

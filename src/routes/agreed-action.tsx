@@ -39,6 +39,7 @@ import {
   placesIn,
 } from './remedy-action-fields.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const pasteForm = z.object({ pasted: text('Paste the agreed action', longestPasted) })
 
@@ -171,10 +172,7 @@ const showPaste = (c: Request, { thisCase, decidedOn, recorded }: UpheldCase, fo
       form={form}
       submission={crypto.randomUUID()}
     />,
-    {
-      title: `Paste the agreed action: ${showReference(thisCase.reference)}`,
-      error: Object.keys(form.mistakes).length > 0,
-    },
+    titled(`Paste the agreed action: ${showReference(thisCase.reference)}`, form),
   )
 
 function showCards(c: Request, upheld: UpheldCase, form: FormState, pasted: boolean, both?: Child) {
@@ -189,10 +187,7 @@ function showCards(c: Request, upheld: UpheldCase, form: FormState, pasted: bool
       submission={crypto.randomUUID()}
       both={both}
     />,
-    {
-      title: `${title}: ${showReference(upheld.thisCase.reference)}`,
-      error: both !== undefined || Object.keys(form.mistakes).length > 0,
-    },
+    titled(`${title}: ${showReference(upheld.thisCase.reference)}`, form, both),
   )
 }
 

@@ -19,6 +19,7 @@ import { confirmed, optionalText, text } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const notAColour = 'Enter a hash and six figures, such as #12436d'
 
@@ -121,10 +122,10 @@ const typedFrom = ({ council, colour }: Look) => ({
 
 async function showForm(c: Request, form: FormState, both?: Child) {
   const { version } = await standingIn(c)
-  return c.render(<AppearanceForm {...{ version, form, both }} submission={crypto.randomUUID()} />, {
-    title: 'Appearance',
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <AppearanceForm {...{ version, form, both }} submission={crypto.randomUUID()} />,
+    titled('Appearance', form, both),
+  )
 }
 
 async function showCheck(c: Request, before: Look, after: Look, form: FormState) {

@@ -8,6 +8,7 @@ import { ChoosePersonPage } from '#views/session/choose-person-page.tsx'
 import { SessionRanOutPage } from '#views/session/session-ran-out-page.tsx'
 import { NoCouncilPage, SignedInPage, SignInPage } from '#views/session/sign-in-page.tsx'
 import type { Request } from './app.ts'
+import { titled } from './titled.ts'
 
 /** The way in, in earnest: an address to send a link to. */
 export function askToSignIn(
@@ -29,7 +30,7 @@ export function askToSignIn(
       fault={faultInReaching({ publicUrl: config.publicUrl, ...reached(c) })}
       address={addressOf(config)}
     />,
-    { title, error: Object.keys(form.mistakes).length > 0 },
+    titled(title, form),
   )
 }
 

@@ -23,6 +23,7 @@ import { administrator } from './middleware/administrator.ts'
 import { plainField } from './plain-field.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const categoryMapRoutes = new Hono<App>()
   .use(paths.settingsPart('category-map'), administrator)
@@ -211,16 +212,11 @@ function dayAsked(c: Request): { day: Day | null; mistake: string | null; typed:
       }
 }
 
-const shown = (title: string, form: FormState, both?: Child) => ({
-  title,
-  error: both !== undefined || Object.keys(form.mistakes).length > 0,
-})
-
 async function showMapped(c: Request, form: FormState, both?: Child) {
   const { subject, its, services, version } = await subjectInAddress(c)
   const history = its.toReversed().toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))
   const props = { subject, services, version, history, form, both, submission: crypto.randomUUID() }
-  return c.render(<MappedCategoryForm {...props} />, shown(subjectInWords(subject), form, both))
+  return c.render(<MappedCategoryForm {...props} />, titled(subjectInWords(subject), form, both))
 }
 
 /** Somebody else mapped it meanwhile: their entry beside this one. */
@@ -247,5 +243,5 @@ async function showNew(c: Request, form: FormState) {
   const { desk } = c.var
   const [map, services] = await Promise.all([listCategoryMap(desk), listServices(desk)])
   const props = { categories: categoriesWith(map), services, form, submission: crypto.randomUUID() }
-  return c.render(<NewCategoryForm {...props} />, shown('Add a sub-category', form))
+  return c.render(<NewCategoryForm {...props} />, titled('Add a sub-category', form))
 }

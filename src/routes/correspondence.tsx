@@ -16,6 +16,7 @@ import { directionIn, letterForm, readLetter, uploadLimits } from './letter-fiel
 import { permitted } from './middleware/permitted.ts'
 import { withUploads } from './read-uploads.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const correspondenceRoutes = new Hono<App>()
   .use(paths.correspondence(':reference'), permitted('log correspondence'))
@@ -46,10 +47,10 @@ const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice
 async function showForm(c: Request, thisCase: CaseHead, direction: Direction, form: FormState) {
   const unanswered = direction === 'out' ? await unansweredOn(c, thisCase) : []
   const props = { thisCase, direction, unanswered, form, limits: uploadLimits(c) }
-  return c.render(<LetterForm {...props} submission={crypto.randomUUID()} />, {
-    title: `Log a letter ${direction}: ${showReference(thisCase.reference)}`,
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <LetterForm {...props} submission={crypto.randomUUID()} />,
+    titled(`Log a letter ${direction}: ${showReference(thisCase.reference)}`, form),
+  )
 }
 
 const unansweredOn = async ({ var: { desk } }: Request, { id }: CaseHead) =>

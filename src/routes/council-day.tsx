@@ -32,6 +32,7 @@ import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const councilDayRoutes = new Hono<App>()
   .use(paths.settingsPart('council-days'), administrator)
@@ -101,10 +102,7 @@ async function effectOf({ var: { desk } }: Request, { day }: CouncilDay, then: C
 }
 
 const showForm = (c: Request, form: FormState) =>
-  c.render(<NewCouncilDayForm form={form} submission={crypto.randomUUID()} />, {
-    title: 'Add a day',
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  c.render(<NewCouncilDayForm form={form} submission={crypto.randomUUID()} />, titled('Add a day', form))
 
 async function showRemoval(c: Request) {
   const day = await findCouncilDay(c.var.desk, idInAddress(c))

@@ -25,6 +25,7 @@ import { firstYear, lastYear, withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const meaning = {
   satisfactoryRemedy: yesOrNo('Say whether it counts as a satisfactory remedy'),
@@ -138,10 +139,10 @@ const typedFrom = ({ label, category, validFrom, lastYear, ...counts }: Decision
 })
 
 const showForm = (c: Request, held: OnFile | null, form: FormState, both?: Child) =>
-  c.render(<DecisionReasonForm {...{ held, form, both }} submission={crypto.randomUUID()} />, {
-    title: held ? `Reason: ${held.entry.label}` : 'Add a decision reason',
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <DecisionReasonForm {...{ held, form, both }} submission={crypto.randomUUID()} />,
+    titled(held ? `Reason: ${held.entry.label}` : 'Add a decision reason', form, both),
+  )
 
 function showMistakes(
   c: Request,

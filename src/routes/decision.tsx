@@ -26,6 +26,7 @@ import { caseInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const decisionRoutes = new Hono<App>()
   .use(paths.decisions(':reference'), permitted('record a decision'))
@@ -128,10 +129,7 @@ async function showForm(c: Request, thisCase: CaseHead, form: FormState, both?: 
       reviewOpen={reviews.some(({ answeredOn }) => answeredOn === null)}
       both={both}
     />,
-    {
-      title: `Record a decision: ${showReference(thisCase.reference)}`,
-      error: both !== undefined || Object.keys(form.mistakes).length > 0,
-    },
+    titled(`Record a decision: ${showReference(thisCase.reference)}`, form, both),
   )
 }
 

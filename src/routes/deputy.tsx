@@ -19,6 +19,7 @@ import { idInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const nomination = z.object({
   deputyId: optionalId('Choose a deputy from the list'),
@@ -87,10 +88,7 @@ const placeOf = (c: Request, { id, name }: Officer) =>
 async function showForm(c: Request, officer: Officer, form: FormState, both?: Child) {
   const people = await listMayBeDeputy(c.var.desk)
   const props = { officer, people, form, both, back: placeOf(c, officer), submission: crypto.randomUUID() }
-  return c.render(<DeputyForm {...props} />, {
-    title: `The deputy of ${officer.name}`,
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(<DeputyForm {...props} />, titled(`The deputy of ${officer.name}`, form, both))
 }
 
 /** Somebody else was first: their choice beside this one, and the form as it was chosen, of the newer version now. */
@@ -113,8 +111,8 @@ async function showBoth(c: Request, deputyId: number | null, typed: FormState) {
 async function showActing(c: Request, form: FormState) {
   const { db, user, today } = c.var.desk
   const officers = user.actingFor ? [] : await listOfficersToActFor(db, user.id, today)
-  return c.render(<ActingPage {...{ officers, form }} actingFor={user.actingFor?.name ?? null} />, {
-    title: 'Act as Monitoring Officer',
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <ActingPage {...{ officers, form }} actingFor={user.actingFor?.name ?? null} />,
+    titled('Act as Monitoring Officer', form),
+  )
 }

@@ -25,6 +25,7 @@ import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 /** What the form takes. Which services there are is looked up when it is sent. */
 async function groupForm(c: Request) {
@@ -137,10 +138,7 @@ async function showForm(c: Request, group: GroupOnFile | null, form: FormState, 
   const services = await listServices(c.var.desk)
   return c.render(
     <DirectoryGroupForm {...{ group, services, form, both }} submission={crypto.randomUUID()} />,
-    {
-      title: group ? 'Change a directory group' : 'Add a directory group',
-      error: both !== undefined || Object.keys(form.mistakes).length > 0,
-    },
+    titled(group ? 'Change a directory group' : 'Add a directory group', form, both),
   )
 }
 

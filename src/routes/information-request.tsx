@@ -21,6 +21,7 @@ import { permitted } from './middleware/permitted.ts'
 import { questionRows, questionsIn, rowsIn, withRows } from './question-rows.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const informationRequestRoutes = new Hono<App>()
   .use(paths.informationRequests(':reference'), permitted('open an information request'))
@@ -159,10 +160,7 @@ async function showForm(c: Request, thisCase: CaseHead, form: FormState) {
       form={form}
       submission={crypto.randomUUID()}
     />,
-    {
-      title: `Open a request: ${showReference(thisCase.reference)}`,
-      error: Object.keys(form.mistakes).length > 0,
-    },
+    titled(`Open a request: ${showReference(thisCase.reference)}`, form),
   )
 }
 

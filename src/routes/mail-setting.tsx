@@ -21,6 +21,7 @@ import { mailPlace } from './mail-place.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const pageLength = 25
 
@@ -119,10 +120,10 @@ async function serverStanding(c: Request) {
 }
 
 const showForm = (c: Request, form: FormState, both?: Child) =>
-  c.render(<MailSettingsForm {...{ form, both }} submission={crypto.randomUUID()} />, {
-    title: 'Change the mail settings',
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <MailSettingsForm {...{ form, both }} submission={crypto.randomUUID()} />,
+    titled('Change the mail settings', form, both),
+  )
 
 async function showBoth(c: Request, given: MailSettings, typed: FormState) {
   const [now, last] = await Promise.all([

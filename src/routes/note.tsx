@@ -12,6 +12,7 @@ import { caseInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const noteForm = z.object({ text: text('Write the note', longestNote) })
 
@@ -31,7 +32,7 @@ export const noteRoutes = new Hono<App>()
   })
 
 const showForm = (c: Request, thisCase: CaseHead, form: FormState) =>
-  c.render(<NoteForm thisCase={thisCase} form={form} submission={crypto.randomUUID()} />, {
-    title: `Write a private note: ${showReference(thisCase.reference)}`,
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <NoteForm thisCase={thisCase} form={form} submission={crypto.randomUUID()} />,
+    titled(`Write a private note: ${showReference(thisCase.reference)}`, form),
+  )

@@ -25,6 +25,7 @@ import { firstYear, lastYear, withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const meaning = {
   satisfied: yesOrNo('Say whether the Ombudsman is satisfied'),
@@ -120,10 +121,10 @@ const typedFrom = ({ label, validFrom, lastYear, satisfied, late }: OutcomeLabel
 })
 
 const showForm = (c: Request, held: OnFile | null, form: FormState, both?: Child) =>
-  c.render(<OutcomeLabelForm {...{ held, form, both }} submission={crypto.randomUUID()} />, {
-    title: held ? `Outcome: ${held.entry.label}` : 'Add an outcome label',
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <OutcomeLabelForm {...{ held, form, both }} submission={crypto.randomUUID()} />,
+    titled(held ? `Outcome: ${held.entry.label}` : 'Add an outcome label', form, both),
+  )
 
 function showMistakes(
   c: Request,

@@ -21,6 +21,7 @@ import { optionalText } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const populationRoutes = new Hono<App>()
   .use(paths.settingsPart('populations'), administrator)
@@ -160,8 +161,8 @@ function besidePrinted(
 async function showForm(c: Request, form: FormState, both?: Child) {
   const { year, own, printed } = await yearInAddress(c)
   const props = { year, type: own.type, version: own.version ?? 0, printed, both, form }
-  return c.render(<PopulationForm {...props} submission={crypto.randomUUID()} />, {
-    title: `Population in ${year}`,
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <PopulationForm {...props} submission={crypto.randomUUID()} />,
+    titled(`Population in ${year}`, form, both),
+  )
 }

@@ -20,6 +20,7 @@ import { permitted } from './middleware/permitted.ts'
 import { caseOf } from './own-action.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const answerForm = (receivedOn: Day, today: Day) =>
   z.object({
@@ -107,10 +108,7 @@ function showForm(c: Request, about: About, form: FormState, both?: ReturnType<t
       form={form}
       submission={crypto.randomUUID()}
     />,
-    {
-      title: `Answer question ${question.number}: ${showReference(thisCase.reference)}`,
-      error: both !== undefined || Object.keys(form.mistakes).length > 0,
-    },
+    titled(`Answer question ${question.number}: ${showReference(thisCase.reference)}`, form, both),
   )
 }
 

@@ -30,6 +30,7 @@ import { plainField } from './plain-field.ts'
 import { readForm } from './read-form.ts'
 import { longestAction, ownerId, serviceId } from './remedy-action-fields.ts'
 import { say } from './say.ts'
+import { titledOnCase } from './titled.ts'
 
 const changeForm = (choices: ActionChoices) =>
   z.object({
@@ -212,17 +213,12 @@ async function mayTakeBack({ var: { desk } }: Request, action: Owned['action']):
 const proofOf = async ({ var: { desk } }: Request, remedyType: string): Promise<string> =>
   (await listRemedyTypes(desk)).find(({ label }) => label === remedyType)?.proof ?? ''
 
-const titled = (title: string, { thisCase }: Owned, { mistakes }: FormState, both?: Child) => ({
-  title: `${title}: ${showReference(thisCase.reference)}`,
-  error: both !== undefined || Object.keys(mistakes).length > 0,
-})
-
 async function showDone(c: Request, form: FormState) {
   const owned = await ownAction(c, 'mark an action done')
   const proof = await proofOf(c, owned.action.remedyType)
   return c.render(
     <ActionDoneForm {...owned} proof={proof} form={form} submission={crypto.randomUUID()} />,
-    titled(`Mark action ${owned.action.number} done`, owned, form),
+    titledOnCase(`Mark action ${owned.action.number} done`, owned.thisCase, form),
   )
 }
 
@@ -230,7 +226,7 @@ async function showTakeBack(c: Request, form: FormState) {
   const owned = await ownAction(c, 'change an action')
   return c.render(
     <TakeBackForm {...owned} proof="" form={form} submission={crypto.randomUUID()} />,
-    titled(`Take back that action ${owned.action.number} was done`, owned, form),
+    titledOnCase(`Take back that action ${owned.action.number} was done`, owned.thisCase, form),
   )
 }
 
@@ -238,7 +234,7 @@ async function showNewDay(c: Request, form: FormState) {
   const owned = await ownAction(c, 'record a new day for an action')
   return c.render(
     <NewDayForm {...owned} form={form} submission={crypto.randomUUID()} />,
-    titled(`The Ombudsman’s new day for action ${owned.action.number}`, owned, form),
+    titledOnCase(`The Ombudsman’s new day for action ${owned.action.number}`, owned.thisCase, form),
   )
 }
 
@@ -254,7 +250,7 @@ async function showChange(
   const props = { thisCase, action, choices, calendar, form, both, submission: crypto.randomUUID() }
   return c.render(
     <ActionChangeForm {...props} />,
-    titled(`Change action ${action.number}`, { thisCase, action }, form, both),
+    titledOnCase(`Change action ${action.number}`, thisCase, form, both),
   )
 }
 

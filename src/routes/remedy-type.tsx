@@ -19,6 +19,7 @@ import { withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const terms = { proof: text('Say what counts as proof', 500), offered: yesOrNo('Choose yes or no') }
 const newType = z.object({
@@ -75,10 +76,10 @@ export const remedyTypeRoutes = new Hono<App>()
 type OnFile = Awaited<ReturnType<typeof findRemedyTypeInUse>>
 
 const showForm = (c: Request, held: OnFile | null, form: FormState, both?: Child) =>
-  c.render(<RemedyTypeForm {...{ held, form, both }} submission={crypto.randomUUID()} />, {
-    title: held ? `Remedy type: ${held.label}` : 'Add a remedy type',
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <RemedyTypeForm {...{ held, form, both }} submission={crypto.randomUUID()} />,
+    titled(held ? `Remedy type: ${held.label}` : 'Add a remedy type', form, both),
+  )
 
 type Mistaken = { state: FormState; status: 200 | 422 }
 

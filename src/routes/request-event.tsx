@@ -5,7 +5,6 @@ import { listLettersFor } from '#db/queries/case-file.ts'
 import { findRequestWithAll } from '#db/queries/information-request.ts'
 import { isTakenIn } from '#db/queries/submission.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
-import { showReference } from '#domain/case-reference.ts'
 import { delayReasons } from '#domain/delay-reason.ts'
 import { chaserKinds, currentDueOn, requestDateEventKinds } from '#domain/information-request.ts'
 import { answerOfRequest, rungOf } from '#domain/letter-asks.ts'
@@ -26,6 +25,7 @@ import { caseOf } from './own-action.ts'
 import { readForm } from './read-form.ts'
 import { withUploads } from './read-uploads.ts'
 import { say } from './say.ts'
+import { titledOnCase } from './titled.ts'
 
 /** What happens to a request after it was opened: more time, reminders, and its answer. */
 export const requestEventRoutes = new Hono<App>()
@@ -199,16 +199,11 @@ const letterCalled = async (c: Request, { thisCase }: About, typed: string | und
   return (await listLettersFor(c.var.desk, thisCase)).find((letter) => letter.id === id) ?? null
 }
 
-const titled = (title: string, { thisCase }: About, form: FormState) => ({
-  title: `${title}: ${showReference(thisCase.reference)}`,
-  error: Object.keys(form.mistakes).length > 0,
-})
-
 function showExtension(c: Request, about: About, form: FormState) {
   const props = { ...about, form, submission: crypto.randomUUID() }
   return c.render(
     <ExtensionForm {...props} action={paths.extensions(about.request.id)} />,
-    titled('Record an extension', about, form),
+    titledOnCase('Record an extension', about.thisCase, form),
   )
 }
 
@@ -218,7 +213,7 @@ async function showChaser(c: Request, about: About, form: FormState) {
   const props = { ...about, form, letter: from, submission: crypto.randomUUID() }
   return c.render(
     <ChaserForm {...props} action={paths.chasers(about.request.id)} />,
-    titled('Record a reminder', about, form),
+    titledOnCase('Record a reminder', about.thisCase, form),
   )
 }
 
@@ -227,6 +222,6 @@ function showResponse(c: Request, about: About, form: FormState) {
   const props = { ...about, form, questions, limits: uploadLimits(c), submission: crypto.randomUUID() }
   return c.render(
     <ResponseForm {...props} action={paths.response(about.request.id)} />,
-    titled('Record the answer', about, form),
+    titledOnCase('Record the answer', about.thisCase, form),
   )
 }

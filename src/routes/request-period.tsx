@@ -19,6 +19,7 @@ import { chosenId, optionalText, yesOrNo } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const countMistake = 'Enter a whole number from 1 to 366'
 
@@ -88,10 +89,10 @@ const typedFrom = ({ unit, count, startsFrom, basis, offered }: RequestPeriodTer
 type OnFile = RequestPeriodTerms & { kind: RequestKind; version: number }
 
 const showForm = (c: Request, { kind, version }: OnFile, form: FormState, both?: Child) =>
-  c.render(<RequestPeriodForm {...{ kind, version, form, both }} submission={crypto.randomUUID()} />, {
-    title: `Period: ${kind}`,
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  c.render(
+    <RequestPeriodForm {...{ kind, version, form, both }} submission={crypto.randomUUID()} />,
+    titled(`Period: ${kind}`, form, both),
+  )
 
 /** Somebody else was first: their version beside this one, and the form as it was typed, of the newer version now. */
 async function showBoth(c: Request, kind: RequestKind, terms: RequestPeriodTerms, typed: FormState) {

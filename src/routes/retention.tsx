@@ -31,6 +31,7 @@ import { text } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const termsForm = z.object({
   months: z
@@ -85,10 +86,10 @@ const kindInAddress = (c: Request): RetentionKind =>
 async function showForm(c: Request, form: FormState, both?: Child) {
   const kind = kindInAddress(c)
   const { version } = await findRetentionPeriod(c.var.desk.db, kind)
-  return c.render(<RetentionForm {...{ kind, version, form, both }} submission={crypto.randomUUID()} />, {
-    title: `Retention: ${kind}`,
-    error: both !== undefined || Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <RetentionForm {...{ kind, version, form, both }} submission={crypto.randomUUID()} />,
+    titled(`Retention: ${kind}`, form, both),
+  )
 }
 
 /** Somebody else was first: their version beside this one, and the form as it was typed, of the newer version now. */

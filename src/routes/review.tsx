@@ -29,6 +29,7 @@ import { caseInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 const requestForm = (decidedOn: string, today: string) =>
   z.object({
@@ -147,10 +148,10 @@ const openReview = async ({ var: { desk } }: Request, { id }: CaseHead) =>
 async function showRequest(c: Request, thisCase: CaseHead, form: FormState) {
   const decision = await decisionInForce(c, thisCase)
   const props = { thisCase, decision, form, submission: crypto.randomUUID() }
-  return c.render(<ReviewRequestForm {...props} />, {
-    title: `Record a request for review: ${showReference(thisCase.reference)}`,
-    error: Object.keys(form.mistakes).length > 0,
-  })
+  return c.render(
+    <ReviewRequestForm {...props} />,
+    titled(`Record a request for review: ${showReference(thisCase.reference)}`, form),
+  )
 }
 
 async function showResult(c: Request, thisCase: CaseHead, form: FormState, both?: Child) {
@@ -166,10 +167,7 @@ async function showResult(c: Request, thisCase: CaseHead, form: FormState, both?
   const props = { thisCase, decision, review, reasons, both, submission: crypto.randomUUID() }
   return c.render(
     <ReviewResultForm {...props} form={withReasonInWords(form, reasons)} after={versions[0]?.version ?? 0} />,
-    {
-      title: `Record the result of the review: ${showReference(thisCase.reference)}`,
-      error: both !== undefined || Object.keys(form.mistakes).length > 0,
-    },
+    titled(`Record the result of the review: ${showReference(thisCase.reference)}`, form, both),
   )
 }
 

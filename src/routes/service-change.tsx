@@ -31,6 +31,7 @@ import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
 import { dayThat, directorateActs, nameOf, placeOf, placesFor, serviceActs } from './service-fields.ts'
+import { titled } from './titled.ts'
 
 const version = chosenId('Open the form again')
 
@@ -202,35 +203,30 @@ async function belowOf(c: Request, id: number): Promise<number[]> {
   return moving.map(({ id }) => id)
 }
 
-const shown = (title: string, form: FormState, both?: Child) => ({
-  title,
-  error: both !== undefined || Object.keys(form.mistakes).length > 0,
-})
-
 async function showServiceName(c: Request, form: FormState, both?: Child) {
   const service = await serviceInAddress(c)
   const props = { service, form, both, submission: crypto.randomUUID() }
-  return c.render(<ServiceNameForm {...props} />, shown(`Rename ${service.name}`, form, both))
+  return c.render(<ServiceNameForm {...props} />, titled(`Rename ${service.name}`, form, both))
 }
 
 async function showDirectorateName(c: Request, form: FormState, both?: Child) {
   const directorate = await directorateInAddress(c)
   const props = { directorate, form, both, submission: crypto.randomUUID() }
-  return c.render(<DirectorateNameForm {...props} />, shown(`Rename ${directorate.name}`, form, both))
+  return c.render(<DirectorateNameForm {...props} />, titled(`Rename ${directorate.name}`, form, both))
 }
 
 async function showDirectorateEnd(c: Request, form: FormState, both?: Child) {
   const directorate = await directorateInAddress(c)
   const still = await stillIn(c, directorate.id)
   const props = { directorate, still, form, both, submission: crypto.randomUUID() }
-  return c.render(<DirectorateEndForm {...props} />, shown(`End ${directorate.name}`, form, both))
+  return c.render(<DirectorateEndForm {...props} />, titled(`End ${directorate.name}`, form, both))
 }
 
 async function showPlace(c: Request, form: FormState) {
   const service = await serviceInAddress(c)
   const { choices } = await placesFor(c, await belowOf(c, service.id))
   const props = { service, places: choices, form, submission: crypto.randomUUID() }
-  return c.render(<ServicePlaceForm {...props} />, shown(`Move ${service.name}`, form))
+  return c.render(<ServicePlaceForm {...props} />, titled(`Move ${service.name}`, form))
 }
 
 /** What goes with the service, before it does; again, with what was said before, where that is no longer so. */
@@ -266,6 +262,6 @@ async function showPlaceCheck(
       form={withFields(form, { seen: String(cases.length) })}
       submission={crypto.randomUUID()}
     />,
-    shown(`Check the move of ${service.name}`, form, both),
+    titled(`Check the move of ${service.name}`, form, both),
   )
 }

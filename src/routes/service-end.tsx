@@ -22,9 +22,9 @@ import {
   otherServices,
   type Service,
   serviceInForce,
-  shown,
   withSeen,
 } from './service-reorganisation-fields.ts'
+import { titled } from './titled.ts'
 
 export const serviceEndRoutes = new Hono<App>()
   .use(paths.serviceEnd(':id'), administrator)
@@ -77,7 +77,7 @@ async function showEnd(c: Request, form: FormState) {
     previewEnding(c.var.desk, { serviceId: service.id, lastOn: addDays(today, -1), over: null }),
   ])
   const props = { service, others, left, form, submission: crypto.randomUUID() }
-  return c.render(<ServiceEndForm {...props} />, shown(`End ${service.name}`, form))
+  return c.render(<ServiceEndForm {...props} />, titled(`End ${service.name}`, form))
 }
 
 async function showEndCheck(c: Request, form: FormState, ending: Ending, before?: Seen) {
@@ -104,6 +104,6 @@ async function showEndCheck(c: Request, form: FormState, ending: Ending, before?
       form={withSeen(form, preview)}
       submission={crypto.randomUUID()}
     />,
-    shown(`Check the end of ${service.name}`, form, both),
+    titled(`Check the end of ${service.name}`, form, both),
   )
 }

@@ -22,9 +22,9 @@ import {
   otherServices,
   type Service,
   serviceInForce,
-  shown,
   withSeen,
 } from './service-reorganisation-fields.ts'
+import { titled } from './titled.ts'
 
 export const serviceMergerRoutes = new Hono<App>()
   .use(paths.serviceMerger(':id'), administrator)
@@ -124,7 +124,7 @@ async function showMerger(c: Request, form: FormState) {
   const service = await serviceInForce(c)
   const [others, { choices }] = await Promise.all([otherServices(c, service.id), placesFor(c)])
   const props = { service, others, places: choices, form, submission: crypto.randomUUID() }
-  return c.render(<MergerForm {...props} />, shown(`Merge ${service.name}`, form))
+  return c.render(<MergerForm {...props} />, titled(`Merge ${service.name}`, form))
 }
 
 async function showMergerCheck(c: Request, form: FormState, merger: Merger, before?: Seen) {
@@ -157,7 +157,7 @@ async function showMergerCheck(c: Request, form: FormState, merger: Merger, befo
       form={withSeen(form, preview)}
       submission={crypto.randomUUID()}
     />,
-    shown(`Check the merger into ${heir}`, form, both),
+    titled(`Check the merger into ${heir}`, form, both),
   )
 }
 

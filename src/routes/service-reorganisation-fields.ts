@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import type { Seen } from '#casework/service-reorganisation.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
@@ -50,11 +49,6 @@ export const fromField = (c: Request, service: Service) =>
   dayThat('The day', (day) => whyNotFrom(day, service, c.var.desk.today))
 
 export const leadField = many(chosenId('Choose people from the list'))
-
-export const shown = (title: string, form: FormState, both?: Child) => ({
-  title,
-  error: both !== undefined || Object.keys(form.mistakes).length > 0,
-})
 
 type Preview = { seen: Seen }
 

@@ -20,9 +20,9 @@ import {
   leadField,
   type Service,
   serviceInForce,
-  shown,
   withSeen,
 } from './service-reorganisation-fields.ts'
+import { titled } from './titled.ts'
 
 const parts = Array.from({ length: mostParts }, (_, place) => place + 1)
 
@@ -101,7 +101,7 @@ type SplitGiven = { confirmed?: 'yes' | 'change'; seen: Seen | null; heir: strin
 async function showSplit(c: Request, form: FormState) {
   const service = await serviceInForce(c)
   const props = { service, form, submission: crypto.randomUUID() }
-  return c.render(<SplitForm {...props} />, shown(`Split ${service.name}`, form))
+  return c.render(<SplitForm {...props} />, titled(`Split ${service.name}`, form))
 }
 
 async function showSplitCheck(c: Request, form: FormState, split: Split, before?: Seen) {
@@ -131,6 +131,6 @@ async function showSplitCheck(c: Request, form: FormState, split: Split, before?
       form={withSeen(form, preview)}
       submission={crypto.randomUUID()}
     />,
-    shown(`Check the split of ${service.name}`, form, both),
+    titled(`Check the split of ${service.name}`, form, both),
   )
 }
