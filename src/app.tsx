@@ -24,6 +24,7 @@ import { decisionRoutes } from '#routes/decision.tsx'
 import { decisionReasonRoutes } from '#routes/decision-reason.tsx'
 import { demonstrationRoutes } from '#routes/demonstration.tsx'
 import { deputyRoutes } from '#routes/deputy.tsx'
+import { directorateChangeRoutes } from '#routes/directorate-change.tsx'
 import { directoryGroupRoutes } from '#routes/directory-group.tsx'
 import { evidenceRoutes } from '#routes/evidence.tsx'
 import { evidenceReviewRoutes } from '#routes/evidence-review.tsx'
@@ -139,6 +140,7 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
   app.route('/', populationRoutes)
   app.route('/', councilDayRoutes)
   app.route('/', serviceChangeRoutes)
+  app.route('/', directorateChangeRoutes)
   app.route('/', serviceMergerRoutes)
   app.route('/', serviceSplitRoutes)
   app.route('/', serviceEndRoutes)

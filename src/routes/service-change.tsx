@@ -1,45 +1,28 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import {
-  endDirectorate,
-  moveService,
-  type Place,
-  previewMove,
-  renameDirectorate,
-  renameService,
-} from '#casework/service.ts'
+import { moveService, type Place, previewMove, renameService } from '#casework/service.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
-import { findDirectorate, findService, listAllDirectorates, listAllServices } from '#db/queries/service.ts'
+import { findDirectorate, findService, listAllServices } from '#db/queries/service.ts'
 import { dayInWords } from '#domain/calendar.ts'
-import { whyNotFrom, whyNotNamedFrom, whyNotUntil } from '#domain/service.ts'
+import { whyNotFrom } from '#domain/service.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
-import {
-  DirectorateEndForm,
-  DirectorateNameForm,
-  ServiceNameForm,
-  ServicePlaceForm,
-} from '#views/service/service-forms.tsx'
+import { ServiceNameForm, ServicePlaceForm } from '#views/service/service-forms.tsx'
 import { ServicePlaceCheck } from '#views/service/service-place-check.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { chosenId } from './fields.ts'
 import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
-import { dayThat, directorateActs, nameOf, placeOf, placesFor, serviceActs } from './service-fields.ts'
+import { dayThat, nameForm, placeOf, placesFor, serviceActs, version } from './service-fields.ts'
 import { titled } from './titled.ts'
-
-const version = chosenId('Open the form again')
 
 export const serviceChangeRoutes = new Hono<App>()
   .use(paths.serviceName(':id'), administrator)
   .use(paths.servicePlace(':id'), administrator)
-  .use(paths.directorateName(':id'), administrator)
-  .use(paths.directorateEnd(':id'), administrator)
   .get(paths.serviceName(':id'), async (c) => {
     const { name } = await serviceInAddress(c)
     return showServiceName(c, prefilled({ name, from: c.var.desk.today }))
@@ -66,66 +49,6 @@ export const serviceChangeRoutes = new Hono<App>()
     }
     say(c, `It is called ${name} from ${dayInWords(from)}`, 'The years before keep the name that held then.')
     return c.redirect(paths.service(id), 303)
-  })
-  .get(paths.directorateName(':id'), async (c) => {
-    const { name } = await directorateInAddress(c)
-    return showDirectorateName(c, prefilled({ name, from: c.var.desk.today }))
-  })
-  .post(paths.directorateName(':id'), async (c) => {
-    const { desk } = c.var
-    const directorate = await directorateInAddress(c)
-    const { id } = directorate
-    const form = await readForm(c, nameForm(await listAllDirectorates(desk), directorate, desk.today))
-    if (!form.values) {
-      c.status(form.status)
-      return showDirectorateName(c, form.state)
-    }
-    const { name, from } = form.values
-    const done = await unlessStale(
-      renameDirectorate(c.var.desk, { id, version: form.values.version }, form.values),
-    )
-    if (!done) {
-      const now = await findDirectorate(desk, id)
-      const last = await findLastAct(desk, null, directorateActs, { name: 'directorateId', id })
-      c.status(409)
-      const both = bothVersionsOf(last, { theirs: { name: now.name }, yours: { name } })
-      return showDirectorateName(c, withFields(form.state, { version: String(now.version) }), both)
-    }
-    say(c, `It is called ${name} from ${dayInWords(from)}`, 'The years before keep the name that held then.')
-    return c.redirect(paths.settingsPart('services'), 303)
-  })
-  .get(paths.directorateEnd(':id'), async (c) => {
-    await directorateInAddress(c)
-    return showDirectorateEnd(c, prefilled({}))
-  })
-  .post(paths.directorateEnd(':id'), async (c) => {
-    const { desk } = c.var
-    const directorate = await directorateInAddress(c)
-    const { id } = directorate
-    const still = await stillIn(c, id)
-    const lastOn = dayThat('The last day', (day) =>
-      still.length > 0
-        ? 'Services of it are in force: move or end them first'
-        : whyNotUntil(day, directorate, desk.today),
-    )
-    const form = await readForm(c, z.object({ version, lastOn }))
-    if (!form.values) {
-      c.status(form.status)
-      return showDirectorateEnd(c, form.state)
-    }
-    const ending = endDirectorate(c.var.desk, { id, version: form.values.version }, form.values.lastOn)
-    if (!(await unlessStale(ending))) {
-      const now = await findDirectorate(desk, id)
-      const last = await findLastAct(desk, null, directorateActs, { name: 'directorateId', id })
-      c.status(409)
-      const both = bothVersionsOf(last, {
-        theirs: { name: now.name, 'last day': now.validTo ?? '' },
-        yours: { name: directorate.name, 'last day': form.values.lastOn },
-      })
-      return showDirectorateEnd(c, withFields(form.state, { version: String(now.version) }), both)
-    }
-    say(c, `${directorate.name} ends`, `Its last day is ${dayInWords(form.values.lastOn)}.`)
-    return c.redirect(paths.settingsPart('services'), 303)
   })
   .get(paths.servicePlace(':id'), async (c) => {
     const { directorateId, parentId } = await serviceInAddress(c)
@@ -177,24 +100,7 @@ export const serviceChangeRoutes = new Hono<App>()
     return c.redirect(paths.service(service.id), 303)
   })
 
-const nameForm = (
-  others: readonly { id: number; name: string; validTo: string | null }[],
-  thing: { id: number; validFrom: string },
-  today: string,
-) =>
-  z.object({
-    version,
-    name: nameOf(others, thing.id),
-    from: dayThat('The day', (day) => whyNotNamedFrom(day, thing, today)),
-  })
-
 const serviceInAddress = (c: Request) => findService(c.var.desk, idInAddress(c))
-const directorateInAddress = (c: Request) => findDirectorate(c.var.desk, idInAddress(c))
-
-const stillIn = async (c: Request, directorateId: number) =>
-  (await listAllServices(c.var.desk))
-    .filter((service) => service.directorateId === directorateId && service.validTo === null)
-    .map(({ name }) => name)
 
 /** A service and all below it. */
 async function belowOf(c: Request, id: number): Promise<number[]> {
@@ -207,19 +113,6 @@ async function showServiceName(c: Request, form: FormState, both?: Child) {
   const service = await serviceInAddress(c)
   const props = { service, form, both, submission: crypto.randomUUID() }
   return c.render(<ServiceNameForm {...props} />, titled(`Rename ${service.name}`, form, both))
-}
-
-async function showDirectorateName(c: Request, form: FormState, both?: Child) {
-  const directorate = await directorateInAddress(c)
-  const props = { directorate, form, both, submission: crypto.randomUUID() }
-  return c.render(<DirectorateNameForm {...props} />, titled(`Rename ${directorate.name}`, form, both))
-}
-
-async function showDirectorateEnd(c: Request, form: FormState, both?: Child) {
-  const directorate = await directorateInAddress(c)
-  const still = await stillIn(c, directorate.id)
-  const props = { directorate, still, form, both, submission: crypto.randomUUID() }
-  return c.render(<DirectorateEndForm {...props} />, titled(`End ${directorate.name}`, form, both))
 }
 
 async function showPlace(c: Request, form: FormState) {

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Place } from '#casework/service.ts'
 import { listAllDirectorates, listAllServices } from '#db/queries/service.ts'
 import { isDay } from '#domain/calendar.ts'
-import { isInForce } from '#domain/service.ts'
+import { isInForce, whyNotNamedFrom } from '#domain/service.ts'
 import { placesIn } from '#views/service/place-select.tsx'
 import type { Request } from './app.ts'
-import { day, text } from './fields.ts'
+import { chosenId, day, text } from './fields.ts'
 
 type Named = { id: number; name: string; validTo: string | null }
 
@@ -73,3 +73,13 @@ export const serviceActs = [
 ] as const
 /** The acts that change a directorate. */
 export const directorateActs = ['add a directorate', 'change a directorate'] as const
+
+export const version = chosenId('Open the form again')
+
+/** Another name for a service or a directorate, from a day on. */
+export const nameForm = (others: readonly Named[], thing: { id: number; validFrom: string }, today: string) =>
+  z.object({
+    version,
+    name: nameOf(others, thing.id),
+    from: dayThat('The day', (day) => whyNotNamedFrom(day, thing, today)),
+  })
