@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordAbsence } from '#casework/absence.ts'
 import { addCouncilDay } from '#casework/council-day.ts'
 import { recordDirectoryGroup } from '#casework/directory-group.ts'
@@ -75,6 +75,9 @@ beforeAll(async () => {
   await insertDemonstration(db, wholeCaseDay)
   stores = { db, files: filesIn(folder), config: readConfig({}) }
   app = createApp(stores)
+})
+/** Whoever signs in anew is signed out before, so that each test begins with everybody signed in. */
+beforeEach(async () => {
   for (const person of people) cookies.set(person, await cookieOf(app, told.people[person]!))
 })
 afterAll(async () => {
@@ -334,6 +337,7 @@ describe('after all of them', () => {
       for (const part of caseParts) {
         const page = await send(app, cookies.get('Lee Officer')!, { path: paths.casePart(reference, part) })
         expectHarmless(page, `${reference} ${part}`)
+        expect(page.status, `${reference} ${part}`).toBe(200)
       }
     }
   }, 300_000)
