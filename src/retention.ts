@@ -45,7 +45,8 @@ export function sweepRecordsDaily({ db, config, log, clock }: Stores): () => voi
     try {
       const at = { now: await clock(), real: new Date() }
       const swept = await sweepRecords({ db, idleMinutes: config.sessionIdleMinutes }, at)
-      log.info(swept, 'what is past its retention period was removed')
+      if (Object.values(swept).some((count) => count > 0))
+        log.info(swept, 'what is past its retention period was removed')
     } catch (error) {
       log.error({ error }, 'what is past its retention period was not removed')
     }

@@ -1,6 +1,7 @@
 import { type FoundAction, readAgreement } from './agreed-reading.ts'
 import { blocksOf, sentencesOf } from './agreed-text.ts'
 import type { Day } from './calendar.ts'
+import { capital } from './capital.ts'
 import { type DeadlineStart, doubtOf, lastDayByRule, startOf } from './deadline-words.ts'
 import { penceFrom } from './money.ts'
 import { numberFrom, numberPattern } from './number-words.ts'
@@ -132,5 +133,5 @@ const tidy = (words: string): string => {
     .replace(/(?:[;,:]|\s)+(?:and|or)?$/, '')
     .trim()
   const ends = sentencesOf(text).length === 1 && !text.includes('\n') ? text.replace(/\.$/, '') : text
-  return ends.slice(0, 1).toUpperCase() + ends.slice(1)
+  return capital(ends)
 }

@@ -1,4 +1,5 @@
 import { dayInWords, isDay } from './calendar.ts'
+import { capital } from './capital.ts'
 import { showReference } from './case-reference.ts'
 import { poundsInWords } from './money.ts'
 import type { Act } from './permissions.ts'
@@ -8,7 +9,7 @@ type Payload = Readonly<Record<string, unknown>>
 
 /** An act as a sentence, for those who read the history of a case. Without its payload only the act is known. */
 export const actInWords = (act: Act, payload: Payload | null): string =>
-  payload ? sentences[act](payload) : `${sentence(act)}. The particulars were destroyed.`
+  payload ? sentences[act](payload) : `${capital(act)}. The particulars were destroyed.`
 
 const sentences: Record<Act, (payload: Payload) => string> = {
   'record a case': (said) =>
@@ -158,7 +159,6 @@ const sentences: Record<Act, (payload: Payload) => string> = {
   'sign out': () => 'Signed out',
 }
 
-const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 /** Parts of a sentence; where the payload of an older act lacks a word, nothing dangles. */
 const joined = (...parts: (string | false | null)[]): string =>
   parts.flatMap((part) => (part ? [part.replace(/[\s:]+$/, '')] : [])).join(', ')

@@ -1,4 +1,5 @@
 import { dayInWords, isDay, timeInWords, today } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { differing } from '#domain/case-facts.ts'
 import { BothVersions } from '#views/components/both-versions.tsx'
 
@@ -15,7 +16,7 @@ export function bothVersionsOf(
       by={last?.by ?? 'Somebody else'}
       when={last ? `on ${dayInWords(today(last.at))} at ${timeInWords(last.at)}` : 'meanwhile'}
       differences={Object.keys(after).map((field) => ({
-        field: field.slice(0, 1).toUpperCase() + field.slice(1),
+        field: capital(field),
         theirs: shown(before[field]),
         yours: shown(after[field]),
       }))}

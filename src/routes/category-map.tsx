@@ -8,6 +8,7 @@ import { listCategoryMap, type MappingOnFile } from '#db/queries/category-map.ts
 import { found } from '#db/queries/reader.ts'
 import { listServices } from '#db/queries/service.ts'
 import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { isOfSubject, mappingOn, type Subject, subjectsOf } from '#domain/category-map.ts'
 import { categoriesWith, shippedCategories } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
@@ -54,7 +55,7 @@ export const categoryMapRoutes = new Hono<App>()
     say(
       c,
       `${subjectInWords(subject)} is mapped`,
-      `${sentenceOf(done.service)} answers for it from ${dayInWords(from)}.`,
+      `${capital(done.service)} answers for it from ${dayInWords(from)}.`,
     )
     return c.redirect(paths.mappedCategory(subject.id), 303)
   })
@@ -78,7 +79,7 @@ export const categoryMapRoutes = new Hono<App>()
     say(
       c,
       `${subjectInWords(mapping)} is in the map`,
-      `${sentenceOf(done.service)} answers for it from ${dayInWords(from)}.`,
+      `${capital(done.service)} answers for it from ${dayInWords(from)}.`,
     )
     return c.redirect(paths.settingsPart('category-map'), 303)
   })
@@ -86,8 +87,6 @@ export const categoryMapRoutes = new Hono<App>()
 type Services = Awaited<ReturnType<typeof listServices>>
 
 const inTheMap = 'This is in the map already'
-
-const sentenceOf = (service: string) => service.slice(0, 1).toUpperCase() + service.slice(1)
 
 const lastKnown = z
   .string()

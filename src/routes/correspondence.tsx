@@ -3,6 +3,7 @@ import { logCorrespondence } from '#casework/correspondence.ts'
 import type { CaseHead } from '#db/queries/case.ts'
 import { listRequests } from '#db/queries/information-request.ts'
 import { dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import type { CorrespondenceKind, Direction } from '#domain/correspondence.ts'
 import { chases, requestOfLetter } from '#domain/letter-asks.ts'
@@ -41,8 +42,6 @@ export const correspondenceRoutes = new Hono<App>()
     say(c, `${capital(letter.kind)} logged, ${when}`, next, onward)
     return goOn(c, paths.case(thisCase.reference))
   })
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 async function showForm(c: Request, thisCase: CaseHead, direction: Direction, form: FormState) {
   const unanswered = direction === 'out' ? await unansweredOn(c, thisCase) : []

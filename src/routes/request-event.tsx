@@ -5,6 +5,7 @@ import { listLettersFor } from '#db/queries/case-file.ts'
 import { findRequestWithAll } from '#db/queries/information-request.ts'
 import { isTakenIn } from '#db/queries/submission.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { delayReasons } from '#domain/delay-reason.ts'
 import { chaserKinds, currentDueOn, requestDateEventKinds } from '#domain/information-request.ts'
 import { answerOfRequest, rungOf } from '#domain/letter-asks.ts'
@@ -86,7 +87,7 @@ export const requestEventRoutes = new Hono<App>()
     }
     const { letter, kind, receivedOn } = form.values
     await recordChaser(c.var.desk, about.request.id, { kind, receivedOn, correspondenceId: letter })
-    const name = kind.slice(0, 1).toUpperCase() + kind.slice(1)
+    const name = capital(kind)
     say(c, `${name} recorded`, about.due ? `The answer is due by ${about.due}.` : '')
     return c.redirect(placeOf(about), 303)
   })

@@ -6,6 +6,7 @@ import {
   publishedTables,
   subjects,
 } from '#domain/annual-letter/published-figures.ts'
+import { capital } from '#domain/capital.ts'
 import { Table } from '../components/table.tsx'
 import { type Source, SourceName } from './source.tsx'
 
@@ -77,7 +78,7 @@ const titleOf = ({ table, row, authority }: Printed) => {
 /** 'similar upheld rate' stands under a heading that says whose average it is. */
 const nameOf = (row: string): string => {
   const name = row.replace(/^similar /, '')
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return capital(name)
 }
 
 function groupsOf(figures: readonly Printed[]): Printed[][] {

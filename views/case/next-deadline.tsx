@@ -1,4 +1,5 @@
 import { type Calendar, type Day, shortDay } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import type { Stage } from '#domain/case.ts'
 import { dueWords } from '#domain/due.ts'
 import { requestKindInWords } from '#domain/information-request.ts'
@@ -62,7 +63,7 @@ function whatIsOwed(owed: readonly OpenDeadline[], actions: readonly ActionShown
     ...(undone.length > 0 ? [`carry out and evidence ${actionsInWords(undone)}`] : []),
     ...(unsent.length > 0 ? [`send the evidence of ${actionsInWords(unsent)}`] : []),
   ].join('; ')
-  return parts.slice(0, 1).toUpperCase() + parts.slice(1)
+  return capital(parts)
 }
 
 const actionsInWords = (numbers: readonly number[]) =>

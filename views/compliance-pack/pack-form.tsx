@@ -1,4 +1,5 @@
 import { dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { paths } from '#src/paths.ts'
 import { BackLink } from '../components/back-link.tsx'
@@ -117,7 +118,7 @@ const Standing = ({ actions }: Pick<Props, 'actions'>) => (
 function hintOf(action: ActionToSendShown): string {
   const done = action.doneOn ? `Done ${dayInWords(action.doneOn)}` : ''
   if (!action.whyNot) return [done, proofInWords(action)].filter(Boolean).join(' · ')
-  return action.whyNot.slice(0, 1).toUpperCase() + action.whyNot.slice(1)
+  return capital(action.whyNot)
 }
 
 const Status = ({ action }: { action: ActionToSendShown }) => {

@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { correspondenceKinds, type Direction } from '#domain/correspondence.ts'
 import type { RequestKind } from '#domain/information-request.ts'
@@ -24,8 +25,6 @@ const ledes: Record<Direction, string> = {
   out: 'A letter, e-mail or call from us to the Ombudsman.',
 }
 const days: Record<Direction, string> = { in: 'When was it received?', out: 'When was it sent?' }
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
-
 /** A letter, e-mail or call with the Ombudsman goes on the file. */
 export const LetterForm = ({ thisCase, direction, unanswered, form, submission, limits }: Props) => {
   const { reference, complainant } = thisCase

@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import { mayDo } from '#domain/permissions.ts'
 import { timelineKinds } from '#domain/timeline.ts'
 import type { TimelineFilter } from '#domain/timeline-filter.ts'
@@ -20,7 +21,7 @@ export const TimelineFilterForm = ({ reference, filter: { show, words = '' }, us
             <Kind
               href={paths.timelineLike(reference, { show: kind, ...kept })}
               current={kind === show}
-              text={kind.slice(0, 1).toUpperCase() + kind.slice(1)}
+              text={capital(kind)}
             />
           ))}
           <Kind href={paths.casePart(reference, 'history')} current={false} text="History" />

@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import { chaserKinds } from '#domain/information-request.ts'
 import { DayField } from '../components/day-field.tsx'
 import { FormPage } from '../components/form-page.tsx'
@@ -39,7 +40,7 @@ export const ChaserForm = ({ form, submission, action, letter, ...about }: Props
       error={form.mistakes.kind}
       choices={chaserKinds.map((kind) => ({
         value: kind,
-        text: kind.slice(0, 1).toUpperCase() + kind.slice(1),
+        text: capital(kind),
       }))}
     />
     <DayField form={form} name="receivedOn" legend="When was it received?" />

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { dueWords } from '#domain/due.ts'
 import {
   type ChaserKind,
@@ -44,7 +45,7 @@ export const RequestCard = ({ request, open, serviceId, user, today, calendar }:
   return (
     <Card
       id={`request-${request.id}`}
-      title={sentence(request.kind)}
+      title={capital(request.kind)}
       mark={<Standing request={request} open={open} today={today} calendar={calendar} />}
       {...(overdue && { edge: 'late' as const })}
     >
@@ -71,7 +72,6 @@ export const RequestCard = ({ request, open, serviceId, user, today, calendar }:
   )
 }
 
-const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const dayText = (day: Day) => <DayText day={day}>{dayInWords(day)}</DayText>
 
 type StandingProps = Pick<Props, 'request' | 'open' | 'today' | 'calendar'>
@@ -85,7 +85,7 @@ const Standing = ({ request, open, today }: StandingProps) => {
 
 function standingInWords({ request, open, today, calendar }: StandingProps): string {
   const due = currentDueOn(request)
-  if (request.answeredOn) return sentence(timelinessInWords(request, request.answeredOn, calendar))
+  if (request.answeredOn) return capital(timelinessInWords(request, request.answeredOn, calendar))
   if (!open) return 'Not answered; overtaken by the decision'
   return due ? dueWords(due, today, calendar) : ''
 }
@@ -163,8 +163,7 @@ const Summons = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
   return (
     <div class="summons">
       <WarningText>
-        {sentence(last.kind)} received on {dayInWords(last.receivedOn)} (section 29, Local Government Act
-        1974)
+        {capital(last.kind)} received on {dayInWords(last.receivedOn)} (section 29, Local Government Act 1974)
       </WarningText>
     </div>
   )
@@ -181,7 +180,7 @@ const Ladder = ({ chasers }: Pick<RequestShown, 'chasers'>) => {
           return (
             <li class={received.length > 0 ? 'ladder__rung ladder__rung--reached' : 'ladder__rung'}>
               <span class={grave.includes(kind) && received.length > 0 ? 'differs' : undefined}>
-                {sentence(kind)}
+                {capital(kind)}
               </span>{' '}
               <span class="note">
                 {received.length > 0

@@ -1,4 +1,5 @@
 import type { Calendar } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import type { RequestKind } from '#domain/information-request.ts'
 import { paths } from '#src/paths.ts'
@@ -26,8 +27,6 @@ type Props = {
   form: FormState
   submission: string
 }
-
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** The Ombudsman asks for something by a day: what, by when, and of which service each part is asked. */
 export const RequestForm = ({ thisCase, services, letter, dueDay, kinds, ...rest }: Props) => {

@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import type { RequestKind } from '#domain/information-request.ts'
 import { paths } from '#src/paths.ts'
@@ -12,7 +13,7 @@ export type AboutRequest = {
 
 /** Where the forms of a request belong, and what they say first. */
 export function requestPage({ thisCase: { reference, complainant }, request, due }: AboutRequest) {
-  const kind = request.kind.slice(0, 1).toUpperCase() + request.kind.slice(1)
+  const kind = capital(request.kind)
   return {
     lede: `${kind}${due ? `, due by ${due}` : ''}: ${showReference(reference)}, ${complainant}`,
     back: {

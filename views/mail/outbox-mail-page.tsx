@@ -1,3 +1,4 @@
+import { capital } from '#domain/capital.ts'
 import { type MailKind, mailInWords } from '#domain/mail.ts'
 import { outboxPartOf } from '#domain/outbox.ts'
 import { goneInWords } from '#domain/timeline/mail.ts'
@@ -8,7 +9,7 @@ import { Empty } from '../components/empty.tsx'
 import { PageHead } from '../components/page-head.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
-import { fullMoment, type MailRow, sentence } from './outbox.tsx'
+import { fullMoment, type MailRow } from './outbox.tsx'
 
 type Props = {
   mail: MailRow & {
@@ -26,7 +27,7 @@ type Props = {
 export const OutboxMailPage = ({ mail, again, submission }: Props) => (
   <>
     <BackLink href={paths.outboxLike({ show: outboxPartOf(mail) })}>Mail</BackLink>
-    <PageHead title={`Mail to ${mail.toName}`} lede={sentence(`${mailInWords[mail.kind]}.`)} />
+    <PageHead title={`Mail to ${mail.toName}`} lede={capital(`${mailInWords[mail.kind]}.`)} />
     <SummaryList
       rows={[
         { term: 'Address', value: mail.toAddress },

@@ -1,4 +1,5 @@
 import { dayInWords, shortDay, timeInWords, today } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { type MailKind, mailInWords } from '#domain/mail.ts'
 import { type OutboxPart, outboxParts } from '#domain/outbox.ts'
 import { goneInWords } from '#domain/timeline/mail.ts'
@@ -63,7 +64,7 @@ export const Outbox = ({ counts, show, page }: Props) => (
               {mail.toName}
               <span class="govuk-visually-hidden">: {mailInWords[mail.kind]}</span>
             </a>,
-            sentence(mailInWords[mail.kind]),
+            capital(mailInWords[mail.kind]),
             momentInWords(mail.createdAt),
             goneInWords(mail),
           ],
@@ -78,6 +79,5 @@ export const Outbox = ({ counts, show, page }: Props) => (
   </section>
 )
 
-export const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 export const momentInWords = (at: Date) => `${shortDay(today(at))}, ${timeInWords(at)}`
 export const fullMoment = (at: Date) => `${dayInWords(today(at))} at ${timeInWords(at)}`

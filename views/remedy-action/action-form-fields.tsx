@@ -1,4 +1,5 @@
 import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { doubtOf, lastDayByRule, readDeadline, startOf } from '#domain/deadline-words.ts'
 import { explainDate, periodInWords } from '#domain/period.ts'
 import { remedyKinds } from '#domain/remedy-action.ts'
@@ -89,7 +90,7 @@ export const ActionFields = ({ place, title, choices, form, ...props }: Props) =
             small
             choices={remedyKinds.map((kind) => ({
               value: kind,
-              text: kind.slice(0, 1).toUpperCase() + kind.slice(1),
+              text: capital(kind),
             }))}
           />
         </div>

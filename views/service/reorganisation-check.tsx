@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Day, dayInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { CheckPage } from '../components/check-page.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
 import type { FormState } from '../components/form-state.ts'
@@ -56,7 +57,7 @@ export const ReorganisationCheck = ({
         columns={[{ heading: 'What' }, { heading: 'How many' }]}
         rows={Object.entries(goesOver)
           .filter(([what]) => what !== 'leads')
-          .map(([what, count]) => ({ cells: [what.slice(0, 1).toUpperCase() + what.slice(1), count] }))}
+          .map(([what, count]) => ({ cells: [capital(what), count] }))}
       />
     ) : (
       <p>

@@ -1,8 +1,9 @@
 import { dayInWords } from '../calendar.ts'
+import { capital } from '../capital.ts'
 import { poundsInWords } from '../money.ts'
 import { actionStanding, lastDayOfAction } from '../remedy-action.ts'
 import type { Action, CaseOnFile, Pack, Told } from './case-on-file.ts'
-import { actionsInWords, sentence } from './words.ts'
+import { actionsInWords } from './words.ts'
 
 export const aboutAction = (number: number) =>
   ({ part: 'actions', anchor: `action-${number}`, text: `Action ${number}` }) as const
@@ -55,7 +56,7 @@ export const ofPack = ({ sentOn, sentBy, correspondenceId, coveringNote, actions
   day: sentOn,
   title: 'Evidence sent to the Ombudsman',
   by: sentBy,
-  lines: [actions.length > 0 && sentence(`for ${actionsInWords(actions)}`), coveringNote],
+  lines: [actions.length > 0 && capital(`for ${actionsInWords(actions)}`), coveringNote],
   ...(actions[0] === undefined ? {} : { about: aboutAction(actions[0]) }),
   letterId: correspondenceId,
 })

@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar.ts'
+import { capital } from '../capital.ts'
 import type { Kinded, Letter, TimelineEntry } from './case-on-file.ts'
-import { sentence } from './words.ts'
 
 export const plain = ({ letterId: _, lines = [], files = [], ...entry }: Kinded): TimelineEntry => ({
   ...entry,
@@ -21,7 +21,7 @@ export const ofLetter = (letter: Letter): TimelineEntry =>
   plain({
     kinds: ['letters'],
     day: letter.exchangedOn,
-    title: `${sentence(letter.kind)} ${letter.direction === 'in' ? 'received' : 'sent'}`,
+    title: `${capital(letter.kind)} ${letter.direction === 'in' ? 'received' : 'sent'}`,
     by: letter.direction === 'in' ? 'the Ombudsman' : letter.recordedBy,
     lines: linesOf(letter),
     files: [...letter.files],

@@ -1,11 +1,11 @@
 import { type Calendar, dayInWords } from '../calendar.ts'
+import { capital } from '../capital.ts'
 import { currentDueOn, originalDueOn, type RequestDateEventKind } from '../information-request.ts'
 import { timelinessInWords } from '../timeliness.ts'
 import type { Request, Told } from './case-on-file.ts'
-import { sentence } from './words.ts'
 
 export function ofRequest(request: Request, calendar: Calendar): Told[] {
-  const name = sentence(request.kind)
+  const name = capital(request.kind)
   const about = { part: 'requests', anchor: `request-${request.id}`, text: 'The request' } as const
   const due = originalDueOn(request)
   const answered: Told[] = request.answeredOn
@@ -13,7 +13,7 @@ export function ofRequest(request: Request, calendar: Calendar): Told[] {
         {
           day: request.answeredOn,
           title: `${name} answered`,
-          lines: [sentence(`${timelinessInWords(request, request.answeredOn, calendar)}`)],
+          lines: [capital(`${timelinessInWords(request, request.answeredOn, calendar)}`)],
           about,
           letterId: request.answerId,
         },
@@ -31,7 +31,7 @@ export function ofRequest(request: Request, calendar: Calendar): Told[] {
     ...request.chasers.map(
       (chaser): Told => ({
         day: chaser.receivedOn,
-        title: `${sentence(chaser.kind)} received`,
+        title: `${capital(chaser.kind)} received`,
         by: 'the Ombudsman',
         lines: [`The answer was due by ${dayInWords(currentDueOn(request) ?? chaser.receivedOn)}`],
         about,
