@@ -28,9 +28,9 @@ import { say } from './say.ts'
 import { titled } from './titled.ts'
 
 const meaning = {
+  lastYear,
   satisfactoryRemedy: yesOrNo('Say whether it counts as a satisfactory remedy'),
   investigated: yesOrNo('Say whether the case was investigated'),
-  lastYear,
   confirmed,
 }
 const newReason = z.object({

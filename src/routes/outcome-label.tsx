@@ -28,9 +28,9 @@ import { say } from './say.ts'
 import { titled } from './titled.ts'
 
 const meaning = {
+  lastYear,
   satisfied: yesOrNo('Say whether the Ombudsman is satisfied'),
   late: yesOrNo('Say whether it says that the remedy was late'),
-  lastYear,
   confirmed,
 }
 const newLabel = z.object({ label: text('Enter the label', 200), validFrom: firstYear, ...meaning })

@@ -59,6 +59,7 @@ export const DecisionReasonForm = ({ held, form, submission, both }: Props) => {
           <FirstYear form={form} />
         </>
       )}
+      <LastYear form={form} />
       {(!fixed || fixed.entry.category === 'Upheld') && (
         <Radios
           legend="Does it count as a satisfactory remedy?"
@@ -81,7 +82,6 @@ export const DecisionReasonForm = ({ held, form, submission, both }: Props) => {
           choices={yesOrNo}
         />
       )}
-      <LastYear form={form} />
     </FormPage>
   )
 }

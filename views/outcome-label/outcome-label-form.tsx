@@ -48,6 +48,7 @@ export const OutcomeLabelForm = ({ held, form, submission, both }: Props) => {
           <FirstYear form={form} />
         </>
       )}
+      <LastYear form={form} />
       <Radios
         legend="Is the Ombudsman satisfied?"
         legendSize="s"
@@ -72,7 +73,6 @@ export const OutcomeLabelForm = ({ held, form, submission, both }: Props) => {
           { value: 'no', text: 'Not late, or it does not say' },
         ]}
       />
-      <LastYear form={form} />
     </FormPage>
   )
 }
