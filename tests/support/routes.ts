@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
-import type { App } from '#routes/app.ts'
+import type { App, Stores } from '#routes/app.ts'
+import { createApp } from '#src/app.tsx'
+import { readConfig } from '#src/config.ts'
 import { paths } from '#src/paths.ts'
 import { type Nouns, nothing } from './whole-case.ts'
 
@@ -8,6 +10,9 @@ export function routesOf(app: Hono<App>): string[] {
   const routes = app.routes.filter(({ method }) => method !== 'ALL')
   return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()
 }
+
+/** Of a demonstration. The app is enough to list them; nothing is asked of it. */
+export const everyRoute = routesOf(createApp({ config: readConfig({}) } as Stores))
 
 export const methodOf = (route: string) => route.split(' ')[0] as 'GET' | 'POST'
 export const patternOf = (route: string) => route.split(' ')[1]!
