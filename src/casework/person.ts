@@ -11,6 +11,7 @@ import {
 } from '#db/queries/person.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { listAllServices } from '#db/queries/service.ts'
+import { deleteUnusedSignInLinksOf } from '#db/queries/sign-in-link.ts'
 import { findUser, insertServiceLed, insertUser } from '#db/queries/user.ts'
 import { differing } from '#domain/case-facts.ts'
 import {
@@ -41,8 +42,9 @@ export const addPerson = (desk: Desk, given: Omit<PersonFacts, 'active'>) =>
   })
 
 /**
- * Changes who somebody is to Redress. Who may not sign in any more is signed out everywhere at once; the open cases that
- * they handle go to another link officer where one is named. What they did keeps their name.
+ * Changes who somebody is to Redress. Who may not sign in any more is signed out everywhere at once; links on the way to
+ * them, or to the address that they had, work no more. The open cases that they handle go to another link officer where
+ * one is named. What they did keeps their name.
  */
 export const changePerson = (
   desk: Desk,
@@ -59,6 +61,7 @@ export const changePerson = (
     refuseMistakes(await mistakesIn(desk, id, after))
     if (!(await updatePerson(desk, id, version, after))) throw new StaleForm()
     if (!after.active) await deleteSessionsOf(desk, id)
+    if (!after.active || after.email !== before.email) await deleteUnusedSignInLinksOf(desk.db, id)
     if (newHandlerId !== null) await handOver(desk, before, newHandlerId)
     const names = await namesOfServices(desk)
     const changes = differing(personInWords(before, names), personInWords(after, names))

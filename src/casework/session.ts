@@ -10,6 +10,7 @@ import {
   insertSignIn,
   listSignInsOf,
 } from '#db/queries/session.ts'
+import { deleteUnusedSignInLinksOf } from '#db/queries/sign-in-link.ts'
 import { browserInWords } from '#domain/browser-in-words.ts'
 import { dayInWords, timeInWords, today } from '#domain/calendar.ts'
 import { NotPermitted } from '#domain/permissions.ts'
@@ -90,13 +91,17 @@ export const endSession = (desk: Desk, id: number) =>
     return { sessionId: id }
   })
 
-/** Signs somebody out in every browser: themselves, or by an administrator, which the security log keeps. */
+/**
+ * Signs somebody out in every browser: themselves, or by an administrator, which the security log keeps. Links that lie
+ * in their mails work no more.
+ */
 export const endSessionsOf = (desk: Desk, personId: number) =>
   perform(desk, 'end a session', async (desk) => {
     const own = personId === desk.user.id
     if (!own && desk.user.role !== 'administrator') throw new NotPermitted('end a session')
     const { name } = await findPerson(desk, personId)
     const ended = await deleteSessionsOf(desk, personId)
+    await deleteUnusedSignInLinksOf(desk.db, personId)
     if (!own) {
       await insertSecurityEvent(desk, { kind: 'session ended', userId: personId, note: `${ended} ended` })
     }

@@ -153,6 +153,61 @@ describe('a link that lets nobody in', () => {
   })
 })
 
+describe('a link works no more once its reader', () => {
+  const changed = async (given: Record<string, string>) => {
+    const admin = await council.signedIn('Ada Admin', elsewhere())
+    await admin.opens(paths.personChange(council.people['Lee Officer']!))
+    await admin.presses('Save', given)
+    if (given.active === 'no') await admin.presses('End their access')
+    expect(admin.reads()).toContain('Lee Officer')
+    return admin
+  }
+  const opened = async (link: string) => {
+    const page = await council.browser(elsewhere()).opens(link)
+    await page.sends(link, {})
+    return [page.status(), page.reads()]
+  }
+  const worksNoMore = [404, expect.stringContaining('This link does not work')]
+
+  test('signs out everywhere', async () => {
+    const person = await council.signedIn('Lee Officer', elsewhere())
+    const link = await leesLink()
+    await person.opens(paths.sessions)
+    await person.presses('Sign out everywhere')
+    expect(await opened(link)).toEqual(worksNoMore)
+  })
+
+  test('is signed out everywhere by an administrator', async () => {
+    await council.signedIn('Lee Officer', elsewhere())
+    const admin = await council.signedIn('Ada Admin', elsewhere())
+    const link = await leesLink()
+    await admin.opens(paths.personSessionsEnd(council.people['Lee Officer']!))
+    await admin.presses('Sign Lee Officer out everywhere')
+    expect(await opened(link)).toEqual(worksNoMore)
+  })
+
+  test('has another address', async () => {
+    const link = await leesLink()
+    await changed({ email: 'lee.officer@example.gov.uk' })
+    expect(await opened(link)).toEqual(worksNoMore)
+    await changed({ email: lee })
+  })
+
+  test('may not sign in, though they may again later', async () => {
+    const link = await leesLink()
+    await changed({ active: 'no' })
+    await changed({ active: 'yes' })
+    expect(await opened(link)).toEqual(worksNoMore)
+  })
+
+  test('and one goes on to work where nothing but the name changed', async () => {
+    const link = await leesLink()
+    await changed({ name: 'Lee Officer-Law' })
+    await changed({ name: 'Lee Officer' })
+    expect((await opened(link))[0]).toBe(200)
+  })
+})
+
 describe('whether an address is known', () => {
   test('nobody is told: the page is the same', async () => {
     const known = await askFor('sal@example.gov.uk')

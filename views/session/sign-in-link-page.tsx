@@ -28,7 +28,7 @@ const reasons: Record<Refused, { title: string; why: string }> = {
   },
   unknown: {
     title: 'This link does not work',
-    why: 'Perhaps a part of it was lost on the way: open the whole link of the e-mail, or copy all of it.',
+    why: 'Perhaps a part of it was lost on the way: open the whole link of the e-mail, or copy all of it. A link made before somebody signed out everywhere, or before their e-mail address changed, works no more.',
   },
   'not active': {
     title: 'You cannot sign in',

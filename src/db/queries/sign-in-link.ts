@@ -32,3 +32,8 @@ export async function takeSignInLink(db: Db, tokenDigest: string, at: Date): Pro
 export const deleteSignInLinks = async (db: Db, expiredBefore: Date) => {
   await db.delete(signInLinks).where(lt(signInLinks.expiresAt, expiredBefore))
 }
+
+/** The links of somebody that nobody has used work no more. */
+export const deleteUnusedSignInLinksOf = async (db: Db, userId: number) => {
+  await db.delete(signInLinks).where(and(eq(signInLinks.userId, userId), isNull(signInLinks.usedAt)))
+}
