@@ -1,3 +1,5 @@
+import { isEmail } from './person.ts'
+
 /** Whom a provider says somebody is: what Redress reads of its claims. */
 export type ProviderPerson = {
   issuer: string
@@ -13,7 +15,6 @@ export type ProviderPerson = {
 type Claims = Readonly<Record<string, unknown>>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 /**
  * The claims of a sign-in. Microsoft Entra ID says nothing of whether an address is verified and may leave it out: there
@@ -30,7 +31,7 @@ export const readClaims = (claims: Claims, groupsClaim: string): ProviderPerson 
 
 function emailIn({ email, email_verified: verified, preferred_username: username }: Claims): string | null {
   if (verified === false || verified === 'false') return null
-  return [textOf(email), textOf(username)].find(isAddress) ?? null
+  return [textOf(email), textOf(username)].find(isEmail) ?? null
 }
 
 /** One group or several, by id, name or role. */

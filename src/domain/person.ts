@@ -12,6 +12,13 @@ export type PersonFacts = {
 /** One spelling for one address: people are told apart by it, and signing-in links go there. */
 export const emailAsKept = (typed: string): string => typed.trim().toLowerCase()
 
+/** An address as mail servers and the browsers' own fields take it (HTML, section 4.10.5.1.5), in a domain with a dot. */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 &&
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(
+    text,
+  )
+
 type Around = {
   /** Somebody else has this e-mail address. */
   emailTaken: boolean

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailAsKept, type PersonFacts } from '#domain/person.ts'
+import { emailAsKept, isEmail, type PersonFacts } from '#domain/person.ts'
 import { roles } from '#domain/user.ts'
 import { chosenId, confirmed, many, optionalId, text } from './fields.ts'
 
@@ -9,7 +9,7 @@ const personShape = (serviceIds: readonly number[]) => ({
   email: text('Enter their e-mail address', 254)
     .transform(emailAsKept)
     .refine(
-      (value) => value === '' || z.email().safeParse(value).success,
+      (value) => value === '' || isEmail(value),
       'Enter an e-mail address, such as name@council.gov.uk',
     ),
   role: z.enum(roles, 'Choose their part'),

@@ -6,6 +6,7 @@ import { askForSignInLink, type LinkRefusal, lookAtSignInLink, signInByLink } fr
 import { found } from '#db/queries/reader.ts'
 import { timeInWords } from '#domain/calendar.ts'
 import { lineOf } from '#domain/network-address.ts'
+import { isEmail } from '#domain/person.ts'
 import { linksFromNetwork, type RateLimit, refusedFromNetwork } from '#domain/rate-limit.ts'
 import { minutesInWords } from '#domain/sign-in-link.ts'
 import { paths } from '#src/paths.ts'
@@ -25,7 +26,7 @@ const answerMs = 250
 
 const linkForm = z.object({
   email: text('Enter your e-mail address', 320).refine(
-    (value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+    (value) => value === '' || isEmail(value),
     'Enter an e-mail address in the correct form, such as name@example.gov.uk',
   ),
   returnTo,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   emailAsKept,
+  isEmail,
   mistakesInPerson,
   type PersonFacts,
   partInWords,
@@ -121,4 +122,26 @@ test.each([
   ['rob@example.gov.uk', 'rob@example.gov.uk'],
 ])('the address %j is kept as %s', (typed, kept) => {
   expect(emailAsKept(typed)).toBe(kept)
+})
+
+test.each([
+  { text: 'rob@example.gov.uk', is: true },
+  { text: "Rob.O'Roads+1@Example.GOV.uk", is: true },
+  { text: 'rob_partner.org#EXT#@council.onmicrosoft.com', is: true },
+  { text: `${'r'.repeat(239)}@example.gov.uk`, is: true },
+  { text: `${'r'.repeat(241)}@example.gov.uk`, is: false },
+  { text: '', is: false },
+  { text: 'rob', is: false },
+  { text: 'rob@', is: false },
+  { text: '@example.gov.uk', is: false },
+  { text: 'rob@intranet', is: false },
+  { text: 'rob@example..uk', is: false },
+  { text: 'rob@-example.gov.uk', is: false },
+  { text: 'rob@example.gov.uk ', is: false },
+  { text: 'rob roads@example.gov.uk', is: false },
+  { text: 'rob@example.gov.uk,eve@example.org', is: false },
+  { text: 'Rob <rob@example.gov.uk>', is: false },
+  { text: 'rob@example.gov.uk\nBcc: eve@example.org', is: false },
+])('whether $text is an e-mail address: $is', ({ text, is }) => {
+  expect(isEmail(text)).toBe(is)
 })
