@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { admitFirstAdministrator } from '#casework/first-administrator.ts'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
@@ -11,6 +11,7 @@ import { filesIn } from '#src/files.ts'
 import { paths } from '#src/paths.ts'
 import { shippedLists } from '#src/shipped-lists.ts'
 import { openBrowser } from '../support/browsing.ts'
+import { runCommand } from '../support/command.ts'
 import { freshDatabase } from '../support/database.ts'
 import { calendar } from '../support/desk.ts'
 
@@ -67,4 +68,23 @@ test('asked again for somebody else, it is refused in words', async () => {
 test('on a demonstration it is refused in words', async () => {
   await insertDemonstration(database.db, '2024-09-09')
   await expect(admit(first)).rejects.toThrow('This database holds the demonstration.')
+})
+
+describe('the command itself', () => {
+  const closed = { DATABASE_URL: 'postgres://redress@127.0.0.1:1/redress' }
+  const asked = ['--council', first.council, '--name', first.name, '--email', first.email]
+  test.each([
+    {
+      what: 'a server that is not there',
+      args: asked,
+      says: 'The database at DATABASE_URL cannot be reached. Is the server running, and are its host and port right?',
+    },
+    { what: 'an address that is none', args: [...asked, '--email', 'ada'], says: 'Use: npm run first-ad' },
+    { what: 'a setting that is wrong', args: asked, env: { PORT: 'x' }, says: 'PORT: ' },
+  ])('says in a sentence what is the matter with $what', async ({ args, env, says }) => {
+    const settings = { DATA_DIR: folder, ...closed, ...env }
+    const { code, said } = await runCommand('first-administrator', args, settings)
+    expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(says) })
+    expect(said).not.toMatch(/^ +at /m)
+  })
 })
