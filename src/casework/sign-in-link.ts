@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.ts'
 import { insertMail } from '#db/queries/mail.ts'
+import { findPerson } from '#db/queries/person.ts'
 import { NotFound } from '#db/queries/reader.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { findSignInLink, insertSignInLink, takeSignInLink } from '#db/queries/sign-in-link.ts'
@@ -113,7 +114,7 @@ const refusedBecause: Record<LinkRefusal, string> = {
 
 /**
  * An administrator makes a link for somebody, to hand it over where no mail goes out. Its token is given once and kept
- * nowhere; each press makes a link of its own, for what was shown before cannot be shown again.
+ * nowhere; each press makes a link of its own, for what was shown before cannot be shown again. The person is told.
  */
 export async function makeSignInLink(
   desk: Desk,
@@ -131,7 +132,21 @@ export async function makeSignInLink(
       expiresAt,
     })
     await insertSecurityEvent(desk, { kind: 'sign-in link made', userId: personId })
+    if (personId !== desk.user.id) await tellOfLink(desk, await findPerson(desk, personId))
     return { personId, name: person.name }
   })
   return { token, name, expiresAt }
 }
+
+/** Whoever holds such a link comes in as somebody: they should know of it, and never from the link itself. */
+const tellOfLink = (desk: Desk, { id, name, email }: { id: number; name: string; email: string }) =>
+  insertMail(desk, {
+    kind: 'security warning',
+    to: { userId: id, name, address: email },
+    subject: 'A link to sign in to Redress as you was made',
+    body: [
+      `${desk.user.name} made a link by which one signs in to Redress as you. It works once, within ${minutesInWords(madeLinkMinutes)}, and was to be handed to you alone.`,
+      'If you did not ask for it, sign out everywhere on the page below, which makes the link useless, and tell the people who run Redress.',
+    ].join('\n\n'),
+    link: { text: 'See where you are signed in', path: paths.sessions },
+  })

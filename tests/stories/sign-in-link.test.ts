@@ -320,8 +320,26 @@ describe('a link that an administrator makes', () => {
       userId: vi,
       byId: council.people['Ada Admin'],
     })
-    const outbox = await council.db.select().from(mails).where(eq(mails.userId, vi))
-    expect(outbox).toEqual([])
+    const [warning, ...others] = await council.db
+      .select()
+      .from(mails)
+      .where(eq(mails.userId, vi))
+      .orderBy(mails.id)
+    expect(warning).toMatchObject({
+      kind: 'security warning',
+      subject: 'A link to sign in to Redress as you was made',
+      linkPath: paths.sessions,
+    })
+    expect(warning!.body).toContain('Ada Admin made a link by which one signs in to Redress as you.')
+    expect(JSON.stringify([warning, others])).not.toContain(link)
+  })
+
+  test('for themselves, they are not told of', async () => {
+    const admin = await council.signedIn('Ada Admin', elsewhere())
+    const before = (await council.mailsTo('ada@example.gov.uk')).length
+    await admin.opens(paths.personSignInLink(council.people['Ada Admin']!))
+    await admin.presses('Make a link for Ada Admin')
+    expect((await council.mailsTo('ada@example.gov.uk')).length).toBe(before)
   })
 
   test('is made by nobody else', async () => {
