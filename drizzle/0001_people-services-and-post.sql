@@ -205,6 +205,7 @@ ALTER TABLE "sessions" ADD COLUMN "browser" text DEFAULT '' NOT NULL;--> stateme
 ALTER TABLE "sessions" ADD COLUMN "address" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "acting_for_id" integer;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "id_token" text;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "part_from_directory" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "deputy_id" integer;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mail_attempts" ADD CONSTRAINT "mail_attempts_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -179,6 +179,8 @@ describe('one way to write', () => {
   const noActs: Record<string, string> = {
     'beginSession in src/casework/session.ts':
       'every way of signing in is an act, and begins a session by it',
+    'writePerson in src/casework/person-change.ts':
+      'an administrator changes somebody by one act, the directory by another',
     'warn in src/casework/security-event.ts': 'whoever is refused at the door is nobody, and does no act',
     'keepProviderSignIn in src/casework/provider-sign-in.ts':
       'whoever sets out for the provider is nobody yet',

@@ -1,30 +1,16 @@
 import { insertCaseAccess, updateCase } from '#db/queries/case.ts'
 import { listOpenCasesHandledBy } from '#db/queries/holding.ts'
-import { insertMail } from '#db/queries/mail.ts'
-import {
-  countAdministrators,
-  deleteSessionsOf,
-  findPerson,
-  isEmailTaken,
-  lockPeople,
-  updatePerson,
-} from '#db/queries/person.ts'
+import { countAdministrators, findPerson, isEmailTaken, lockPeople } from '#db/queries/person.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { listAllServices } from '#db/queries/service.ts'
-import { deleteUnusedSignInLinksOf } from '#db/queries/sign-in-link.ts'
 import { findUser, insertServiceLed, insertUser } from '#db/queries/user.ts'
-import { differing } from '#domain/case-facts.ts'
-import {
-  emailAsKept,
-  mistakesInPerson,
-  type PersonFacts,
-  partInWords,
-  personInWords,
-} from '#domain/person.ts'
+import { staysFromDirectory } from '#domain/directory-group.ts'
+import { emailAsKept, mistakesInPerson, type PersonFacts, partInWords } from '#domain/person.ts'
 import { Refusal } from '#domain/refusal.ts'
 import type { Desk } from './desk.ts'
 import { Mistaken, refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
+import { writePerson } from './person-change.ts'
 import { StaleForm } from './stale-form.ts'
 
 /** Somebody may come in from now on. Their address is the only one of its kind, in whatever letters it is typed. */
@@ -42,9 +28,8 @@ export const addPerson = (desk: Desk, given: Omit<PersonFacts, 'active'>) =>
   })
 
 /**
- * Changes who somebody is to Redress. Who may not sign in any more is signed out everywhere at once; links on the way to
- * them, or to the address that they had, work no more. The open cases that they handle go to another link officer where
- * one is named. What they did keeps their name.
+ * Changes who somebody is to Redress. The open cases that they handle go to another link officer where one is named. What
+ * they did keeps their name.
  */
 export const changePerson = (
   desk: Desk,
@@ -59,13 +44,10 @@ export const changePerson = (
     if (before.version !== version) throw new StaleForm()
     const after = asKept(given)
     refuseMistakes(await mistakesIn(desk, id, after))
-    if (!(await updatePerson(desk, id, version, after))) throw new StaleForm()
-    if (!after.active) await deleteSessionsOf(desk, id)
-    if (!after.active || after.email !== before.email) await deleteUnusedSignInLinksOf(desk.db, id)
+    const partFromDirectory = staysFromDirectory(before, after)
+    const by = { administrator: desk.user.name }
+    const changes = await writePerson(desk, before, { ...after, partFromDirectory }, by)
     if (newHandlerId !== null) await handOver(desk, before, newHandlerId)
-    const names = await namesOfServices(desk)
-    const changes = differing(personInWords(before, names), personInWords(after, names))
-    await warnOf(desk, id, before, changes)
     return { userId: id, name: before.name, ...changes }
   })
 
@@ -109,35 +91,4 @@ async function handOver(desk: Desk, from: { id: number; name: string }, newHandl
       }
     })
   }
-}
-
-type Changes = ReturnType<typeof differing>
-
-/** A changed part or address is a matter of security: the log has it, and the person is told at the address they had. */
-async function warnOf(
-  desk: Desk,
-  userId: number,
-  { name, email }: PersonFacts,
-  changes: Changes,
-): Promise<void> {
-  const part = partChangeInWords(changes)
-  const address = 'e-mail' in changes.after ? 'The e-mail address was changed.' : ''
-  const note = [part, address].filter((words) => words !== '').join(' ')
-  if (note === '') return
-  await insertSecurityEvent(desk, { kind: part ? 'role change' : 'setting changed', userId, note })
-  await insertMail(desk, {
-    kind: 'security warning',
-    to: { userId, name, address: email },
-    subject: 'What you may do in Redress was changed',
-    body: `${desk.user.name} changed what Redress holds about you.\n\n${note}\n\nIf you did not expect this, tell the people who run Redress.`,
-  })
-}
-
-function partChangeInWords({ before, after }: Changes): string {
-  const sentences: string[] = []
-  if ('part' in after) sentences.push(`The part was ${before.part}, and is ${after.part} now.`)
-  if ('may sign in' in after) {
-    sentences.push(after['may sign in'] === 'yes' ? 'May sign in again.' : 'May not sign in any more.')
-  }
-  return sentences.join(' ')
 }

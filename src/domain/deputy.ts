@@ -5,6 +5,10 @@ import type { Role } from './user.ts'
 /** Nobody who lets people in is let into cases by it; another Monitoring Officer needs no nomination. */
 export const mayBeDeputy = (role: Role): boolean => role !== 'administrator' && role !== 'monitoring officer'
 
+/** Who holds the office, and so may have a deputy: a nomination ends with it. */
+export const isInOffice = ({ role, active }: { role: Role; active: boolean }): boolean =>
+  active && role === 'monitoring officer'
+
 type Officer = { id: number; role: Role; active: boolean; deputyId: number | null }
 
 /**
@@ -19,7 +23,6 @@ export const mayActFor = (
 ): boolean =>
   deputy.active &&
   mayBeDeputy(deputy.role) &&
-  officer.active &&
-  officer.role === 'monitoring officer' &&
+  isInOffice(officer) &&
   officer.deputyId === deputy.id &&
   isAway(officer.id, absences, day)

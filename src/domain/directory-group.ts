@@ -1,3 +1,4 @@
+import type { PersonFacts } from './person.ts'
 import type { Role } from './user.ts'
 
 /** A group of the council's directory, as the provider names it, and the part that its members have. */
@@ -14,10 +15,7 @@ export const rolesByReach: readonly Role[] = [
 
 export type Part = { role: Role; services: readonly number[] }
 
-/**
- * The part that somebody's groups give them, or null where none of them is known here: then the part that the register
- * itself gives them holds. Services are those of all their groups.
- */
+/** The part that somebody's groups give them, or null where none of them is known here. Services are those of all. */
 export function partFromGroups(claims: readonly string[], groups: readonly DirectoryGroup[]): Part | null {
   const theirs = groups.filter(({ claim }) => claims.includes(claim))
   const role = rolesByReach.find((role) => theirs.some((group) => group.role === role))
@@ -25,6 +23,27 @@ export function partFromGroups(claims: readonly string[], groups: readonly Direc
   const services = role === 'service lead' ? theirs.flatMap((group) => group.services) : []
   return { role, services: [...new Set(services)].sort((one, other) => one - other) }
 }
+
+type Held = PersonFacts & { partFromDirectory: boolean }
+
+/**
+ * What the groups change of somebody who comes in; null where nothing. What the directory gave it takes back with the
+ * last group, and gives again with the next; a part that an administrator gave, and an access that one ended, hold.
+ */
+export function changedByGroups(person: Held, part: Part | null): Partial<Held> | null {
+  const { active, partFromDirectory } = person
+  if (part === null) return active && partFromDirectory ? { active: false } : null
+  if (!active && !partFromDirectory) return null
+  if (!samePart(person, part)) return { ...part, active: true, partFromDirectory: true }
+  return active ? null : { active: true }
+}
+
+/** The part stays the directory's, unless an administrator gives another or says whether somebody may sign in. */
+export const staysFromDirectory = (before: Held, after: PersonFacts): boolean =>
+  before.partFromDirectory && before.active === after.active && samePart(before, after)
+
+const samePart = (one: Part, other: Part): boolean =>
+  one.role === other.role && String(one.services.toSorted()) === String(other.services.toSorted())
 
 /** A group in words, field by field, for its history and for two versions side by side. */
 export const groupInWords = (

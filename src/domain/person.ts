@@ -52,7 +52,8 @@ export function mistakesInPerson(
   return mistakes
 }
 
-const isAdministrator = ({ role, active }: PersonFacts) => active && role === 'administrator'
+/** Whether somebody lets others in. */
+export const isAdministrator = ({ role, active }: PersonFacts) => active && role === 'administrator'
 
 type Names = ReadonlyMap<number, string>
 

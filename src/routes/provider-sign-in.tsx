@@ -74,7 +74,10 @@ const statuses: Record<ProviderFault | ProviderRefusal, 400 | 403 | 502 | 503> =
   clock: 502,
   misconfigured: 502,
   unknown: 403,
+  'no address': 403,
   'not active': 403,
+  'linked to another account': 403,
+  'no group any more': 403,
   'groups left out': 403,
 }
 

@@ -5,14 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration, updateDemonstration } from '#db/queries/demonstration.ts'
-import { mails, securityEvents } from '#db/schema.ts'
+import { findPerson } from '#db/queries/person.ts'
+import { auditPayloads, mails, securityEvents } from '#db/schema.ts'
 import { readConfig } from '#src/config.ts'
 import { filesIn } from '#src/files.ts'
 import { paths } from '#src/paths.ts'
 import { type Person, setUpCouncilForCases, type Told } from '../support/case-on-file.ts'
 import { freshDatabase } from '../support/database.ts'
 import { sendFrom } from '../support/filled-form.ts'
-import { openFrontDoor, type Visitor } from '../support/people.ts'
+import { type Fields, openFrontDoor, type Visitor } from '../support/people.ts'
 import { aSubmission, dayFields, mistakeBeside, saidAfter, wordsOn } from '../support/small-council.ts'
 import { type Nouns, tellWholeCase } from '../support/whole-case.ts'
 
@@ -196,6 +197,41 @@ describe('the deputy', () => {
       'Stopped acting for Mo Monitor.',
     ])
     expect((await verifyChain(database.db)).broken).toBeNull()
+  })
+})
+
+describe('a nomination', () => {
+  const mo = () => paths.personChange(id('Mo Monitor'))
+  const change = async (given: Fields) =>
+    sendFrom(as('Ada Admin'), await as('Ada Admin').visit(mo()), mo(), { ...given, confirmed: 'yes' })
+
+  test.each([
+    {
+      what: 'another part',
+      away: { role: 'viewer' } as Fields,
+      back: { role: 'monitoring officer' } as Fields,
+    },
+    { what: 'no access', away: { active: 'no' }, back: { active: 'yes' } },
+  ])('ends with the office, for $what, and does not come back with it', async ({ away, back }) => {
+    await nominate('Ada Admin', 'Una Officer')
+    const una = as('Una Officer')
+    await act(una)
+    expect((await una.visit(paths.case(secret.cases))).status).toBe(200)
+    expect((await change(away)).status).toBe(303)
+    expect((await una.visit(paths.case(secret.cases))).status).toBe(404)
+    expect((await change(back)).status).toBe(303)
+    expect(await findPerson(database, id('Mo Monitor'))).toMatchObject({
+      role: 'monitoring officer',
+      active: true,
+      deputyId: null,
+    })
+    expect(await offersToAct('Una Officer')).toBe(false)
+    const log = await database.db.select().from(securityEvents).orderBy(securityEvents.id)
+    expect(log.map(({ note }) => note).join()).toContain(
+      'The nomination of Una Officer as deputy ended with the office.',
+    )
+    const acts = await database.db.select().from(auditPayloads)
+    expect(JSON.stringify(acts)).toContain('"deputy":"Una Officer"')
   })
 })
 

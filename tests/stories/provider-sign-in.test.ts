@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordDirectoryGroup } from '#casework/directory-group.ts'
+import { signInByProvider } from '#casework/provider-sign-in.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { findPerson } from '#db/queries/person.ts'
 import { directoryGroups, identities, providerSignIns, sessions, users } from '#db/schema.ts'
@@ -55,6 +56,13 @@ const idOf = async (email: string) => {
   const [row] = await council.db.select().from(users).where(eq(users.email, email))
   return row?.id ?? null
 }
+const changes = async (id: number, given: Record<string, string>) => {
+  const admin = await council.signedIn('Ada Admin')
+  await admin.opens(paths.personChange(id))
+  await admin.presses('Save', given)
+  if (given.active === 'no') await admin.presses('End their access')
+  expect(admin.status()).toBe(200)
+}
 const lastEvent = async () => (await council.securityLog()).at(-1)
 
 describe('signing in with the council’s account', () => {
@@ -99,9 +107,40 @@ describe('signing in with the council’s account', () => {
     const page = await comesIn('eve')
     expect([page.status(), page.reads()]).toEqual([
       403,
-      expect.stringContaining('Redress does not know you yet'),
+      expect.stringContaining('Borsetshire account does not vouch for an e-mail address of yours.'),
     ])
-    expect(await lastEvent()).toMatchObject({ kind: 'refused sign-in', address: '203.0.113.9' })
+    expect(page.reads()).not.toContain('groups')
+    expect(await lastEvent()).toMatchObject({
+      kind: 'refused sign-in',
+      address: '203.0.113.9',
+      note: 'the provider knows them, and vouches for no e-mail address of theirs',
+    })
+  })
+
+  test('another account with the address of somebody who is linked is refused, and the log has it', async () => {
+    const address = 'lee@example.gov.uk'
+    const lee = council.people['Lee Officer']!
+    provider.people.set('lee2', { sub: 'lee2', name: 'Lee Other', email: address })
+    const page = await comesIn('lee2')
+    expect([page.status(), page.reads()]).toEqual([
+      403,
+      expect.stringContaining('Redress knows you by another account'),
+    ])
+    expect(await lastEvent()).toMatchObject({
+      kind: 'refused sign-in',
+      userId: lee,
+      note: 'the address is that of somebody who came in by another account before',
+    })
+    expect(await council.db.select().from(identities)).toMatchObject([{ subject: 'lee' }])
+
+    await changes(lee, { email: 'lee.officer@example.gov.uk' })
+    expect((await lastEvent())!.note).toContain(
+      'The account of the council’s that was linked counts no longer.',
+    )
+    await changes(lee, { email: address })
+    expect((await comesIn('lee2')).frame()).toContain('Lee Officer')
+    expect(await council.db.select().from(identities)).toMatchObject([{ subject: 'lee2', userId: lee }])
+    await council.db.update(identities).set({ subject: 'lee' })
   })
 
   test('somebody unknown is told under which address, and the security log has it', async () => {
@@ -170,9 +209,78 @@ describe('parts and services from groups', () => {
     expect((await council.securityLog()).length).toBe(before)
   })
 
-  test('without a group that is known here the part of the register holds', async () => {
+  test('a changed part is told to whom it concerns', async () => {
+    const [mail] = await council.mailsTo('nell@example.gov.uk')
+    expect(mail).toMatchObject({
+      kind: 'security warning',
+      subject: 'What you may do in Redress was changed',
+    })
+    expect(mail!.body).toMatch(
+      /^The council’s directory changed .*The part was Service lead of .*Link officer now\./s,
+    )
+  })
+
+  test('who came in by a group only, and is in none any more, is not let in, nor by a link', async () => {
+    const id = (await idOf('nell@example.gov.uk'))!
+    const elsewhere = await comesIn('new')
+    await council.browser().sends(paths.signInLinks, { email: 'nell@example.gov.uk' })
+    const link = await council.lastLinkTo('nell@example.gov.uk')
     provider.people.set('new', { ...provider.people.get('new')!, groups: 'other' })
-    expect((await comesIn('new')).frame()).toContain('Nell New, Link officer')
+
+    const page = await comesIn('new')
+    expect([page.status(), page.reads()]).toEqual([
+      403,
+      expect.stringContaining('none of your groups gives you one now'),
+    ])
+    expect((await council.securityLog()).slice(-2)).toMatchObject([
+      { kind: 'role change', userId: id, note: 'By the directory: may not sign in any more.' },
+      { kind: 'refused sign-in', userId: id, note: expect.stringContaining('came from the directory') },
+    ])
+    expect(await findPerson(desk(), id)).toMatchObject({ active: false, role: 'link officer' })
+    expect((await elsewhere.opens(paths.cases)).reads()).toContain('Your e-mail address at work')
+    expect((await council.browser().sends(link, {})).status()).toBe(404)
+    const again = await comesIn('new')
+    expect(again.reads()).toContain('none of your groups gives you one now')
+    const refused = await council.securityLog()
+    expect(refused.slice(-2).map(({ kind }) => kind)).toEqual(['refused sign-in', 'refused sign-in'])
+  })
+
+  test('is let in again by a group, as what it says', async () => {
+    provider.people.set('new', { ...provider.people.get('new')!, groups: [group.sen] })
+    expect((await comesIn('new')).frame()).toContain('Nell New, Service lead')
+    expect((await lastEvent())!.note).toMatch(
+      /^By the directory: the part was Link officer.* May sign in again\.$/,
+    )
+  })
+
+  test('whom an administrator gave a part keeps it without a group', async () => {
+    const id = (await idOf('nell@example.gov.uk'))!
+    await changes(id, { role: 'viewer' })
+    provider.people.set('new', { ...provider.people.get('new')!, groups: 'other' })
+    expect((await comesIn('new')).frame()).toContain('Nell New, Viewer')
+    await changes(id, { active: 'no' })
+    provider.people.set('new', { ...provider.people.get('new')!, groups: [group.sen] })
+    expect((await comesIn('new')).reads()).toContain('You are not among the people who use this register now')
+    await changes(id, { active: 'yes' })
+    expect((await comesIn('new')).frame()).toContain('Nell New, Service lead')
+  })
+
+  test('somebody who comes in by a group in two browsers at once is one person, in both', async () => {
+    const twin = {
+      issuer: provider.issuer,
+      subject: 'twin',
+      name: 'Twin',
+      email: 'twin@example.gov.uk',
+      groups: [group.officers],
+      groupsLeftOut: false,
+    }
+    const { user: _, ...visitor } = { ...desk(), from: { address: '203.0.113.9', browser: '' } }
+    const entrance = { at: new Date(), hours: 12, idToken: '' }
+    const both = await Promise.all([1, 2].map(() => signInByProvider(visitor, twin, entrance)))
+    expect(both).toEqual([{ session: expect.any(String) }, { session: expect.any(String) }])
+    const id = (await idOf('twin@example.gov.uk'))!
+    expect(await council.db.$count(sessions, eq(sessions.userId, id))).toBe(2)
+    expect(await verifyChain(council.db)).toMatchObject({ broken: null })
   })
 
   test('the only administrator stays one, whatever the groups say', async () => {
@@ -182,6 +290,12 @@ describe('parts and services from groups', () => {
       email: 'ada@example.gov.uk',
       groups: [group.officers],
     })
+    expect((await comesIn('ada')).frame()).toContain('Ada Admin, Administrator')
+    await council.db
+      .update(users)
+      .set({ partFromDirectory: true })
+      .where(eq(users.email, 'ada@example.gov.uk'))
+    provider.people.set('ada', { ...provider.people.get('ada')!, groups: [] })
     expect((await comesIn('ada')).frame()).toContain('Ada Admin, Administrator')
   })
 
@@ -199,8 +313,9 @@ describe('parts and services from groups', () => {
       userId: await idOf('nell@example.gov.uk'),
       note: expect.stringContaining('more groups than the provider would list'),
     })
+    await changes((await idOf('nell@example.gov.uk'))!, { role: 'viewer' })
     await council.db.delete(directoryGroups)
-    expect((await comesIn('new')).status()).toBe(200)
+    expect((await comesIn('new')).frame()).toContain('Nell New, Viewer')
   })
 })
 

@@ -8,7 +8,10 @@ type Fault =
   | 'clock'
   | 'misconfigured'
   | 'unknown'
+  | 'no address'
   | 'not active'
+  | 'linked to another account'
+  | 'no group any more'
   | 'groups left out'
 
 type Words = { title: (provider: string) => string; why: (provider: string, who: string) => string }
@@ -43,10 +46,25 @@ const words: Record<Fault, Words> = {
     why: (provider, who) =>
       `${provider} says that you are ${who}. Nobody with that address is among the people of this register, and none of your groups gives you a part in it. Ask your administrator to add you.`,
   },
+  'no address': {
+    title: (provider) => `${provider} does not say who you are`,
+    why: (provider) =>
+      `${provider} does not vouch for an e-mail address of yours. Ask your IT team to pass on a verified one.`,
+  },
   'not active': {
     title: () => 'You cannot sign in',
     why: () =>
       'You are not among the people who use this register now. If you should be, tell your administrator.',
+  },
+  'linked to another account': {
+    title: () => 'Redress knows you by another account',
+    why: (provider, who) =>
+      `${provider} says that you are ${who}. Whoever has that address here came in with another account before. If yours was replaced by a new one, ask your administrator: once they have changed your e-mail address in Redress, and back again if it is still the same, the old account counts no longer. A link in an e-mail works meanwhile.`,
+  },
+  'no group any more': {
+    title: () => 'You cannot sign in any more',
+    why: () =>
+      'A group of the council’s directory gave you your part in Redress, and none of your groups gives you one now. If you should have one, ask your IT team to put you into such a group, or your administrator to let you in again.',
   },
   'groups left out': {
     title: () => 'Your part could not be told',
@@ -62,7 +80,7 @@ export const ProviderFaultPage = (props: { fault: Fault; provider: string; email
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-l">{words[props.fault].title(props.provider)}</h1>
-      <p>{words[props.fault].why(props.provider, props.email ?? 'somebody without an e-mail address')}</p>
+      <p>{words[props.fault].why(props.provider, props.email ?? '')}</p>
       <ButtonLink href={paths.signIn}>Back to signing in</ButtonLink>
     </div>
   </div>

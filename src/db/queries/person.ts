@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Day } from '#domain/calendar.ts'
+import { isInOffice } from '#domain/deputy.ts'
 import type { PersonFacts } from '#domain/person.ts'
 import type { Role } from '#domain/user.ts'
 import { absences, services, servicesLed, sessions, users } from '../schema.ts'
@@ -53,18 +54,19 @@ function saying(words: string): SQL | undefined {
 }
 
 /** A person with the services that they lead themselves, whether or not they may sign in. */
-export async function findPerson({ db }: Db, id: number): Promise<PersonFacts & Versioned> {
+export async function findPerson({ db }: Db, id: number): Promise<PersonFacts & OnFile> {
   const [row] = await db.select().from(users).where(eq(users.id, id))
-  const { name, email, role, active, deputyId, version } = found('person', row)
+  const { name, email, role, active, partFromDirectory, deputyId, version } = found('person', row)
   const led = await db
     .select({ id: servicesLed.serviceId })
     .from(servicesLed)
     .where(eq(servicesLed.userId, id))
     .orderBy(asc(servicesLed.serviceId))
-  return { id, name, email, role, active, services: led.map(({ id }) => id), deputyId, version }
+  const services = led.map(({ id }) => id)
+  return { id, name, email, role, active, services, partFromDirectory, deputyId, version }
 }
 
-export type Versioned = { id: number; version: number; deputyId: number | null }
+type OnFile = { id: number; version: number; partFromDirectory: boolean; deputyId: number | null }
 
 /** One change of people at a time, so that what is checked beforehand still holds when it is written. */
 export const lockPeople = async ({ db }: Db) => {
@@ -87,16 +89,24 @@ export async function countAdministrators({ db }: Db, besides: number): Promise<
   return row?.others ?? 0
 }
 
-/** Writes over one version of a person. False when that version is no longer the last. */
+/** Writes over one version of a person; a deputy goes with the office. False when that version is no longer the last. */
 export async function updatePerson(
   { db }: Db,
   id: number,
   version: number,
-  { services: led, ...values }: PersonFacts,
+  {
+    services: led,
+    name,
+    email,
+    role,
+    active,
+    partFromDirectory,
+  }: PersonFacts & { partFromDirectory: boolean },
 ): Promise<boolean> {
+  const values = { name, email, role, active, partFromDirectory }
   const written = await db
     .update(users)
-    .set({ ...values, version: version + 1 })
+    .set({ ...values, ...(isInOffice(values) ? {} : { deputyId: null }), version: version + 1 })
     .where(and(eq(users.id, id), eq(users.version, version)))
     .returning({ id: users.id })
   if (written.length === 0) return false

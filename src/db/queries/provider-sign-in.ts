@@ -26,6 +26,19 @@ export async function findIdentity(db: Db, issuer: string, subject: string): Pro
   return row?.userId ?? null
 }
 
+/** Whether somebody came in by another account of this issuer. */
+export const hasIdentity = async (db: Db, issuer: string, userId: number): Promise<boolean> =>
+  (await db.$count(identities, and(eq(identities.issuer, issuer), eq(identities.userId, userId)))) > 0
+
+/** Somebody is known by no account any more. Gives how many they were known by. */
+export const deleteIdentitiesOf = async (db: Db, userId: number): Promise<number> =>
+  (
+    await db
+      .delete(identities)
+      .where(eq(identities.userId, userId))
+      .returning({ subject: identities.subject })
+  ).length
+
 export const insertIdentity = async (db: Db, values: typeof identities.$inferInsert) => {
   await db.insert(identities).values(values)
 }

@@ -12,7 +12,10 @@ import {
 import type { Role } from '#domain/user.ts'
 import { services } from './service.ts'
 
-/** deputyId is whom the Monitoring Officer nominated (Local Government and Housing Act 1989, section 5(7)). */
+/**
+ * deputyId is whom the Monitoring Officer nominated (Local Government and Housing Act 1989, section 5(7)).
+ * partFromDirectory: a group of the council's directory gave the part, and may take it back.
+ */
 export const users = pgTable(
   'users',
   {
@@ -21,6 +24,7 @@ export const users = pgTable(
     email: text().notNull().unique(),
     role: text().$type<Role>().notNull(),
     active: boolean().notNull().default(true),
+    partFromDirectory: boolean().notNull().default(false),
     deputyId: integer().references((): AnyPgColumn => users.id),
     version: integer().notNull().default(1),
   },
