@@ -1,5 +1,5 @@
 import type { PersonFacts } from './person.ts'
-import type { Role } from './user.ts'
+import { type Role, roleInWords } from './user.ts'
 
 /** A group of the council's directory, as the provider names it, and the part that its members have. */
 export type DirectoryGroup = { claim: string; label: string; role: Role; services: readonly number[] }
@@ -52,6 +52,6 @@ export const groupInWords = (
 ): Record<string, string> => ({
   'name in the directory': claim,
   label,
-  part: role,
+  part: roleInWords[role],
   services: services.map((id) => names.get(id) ?? 'a service that is gone').join(', '),
 })

@@ -20,7 +20,7 @@ import { DirectoryGroupRemoval } from '#views/directory-group/directory-group-re
 import { DirectoryGroupsPage } from '#views/directory-group/directory-groups-page.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { chosenId, many, optionalText, text } from './fields.ts'
+import { chosenId, confirmed, many, optionalText, text } from './fields.ts'
 import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
@@ -56,6 +56,8 @@ async function groupForm(c: Request) {
       }
     })
 }
+
+const removalForm = z.object({ confirmed, version: chosenId('Open the form again').catch(0) })
 
 const part = paths.settingsPart('directory-groups')
 
@@ -114,25 +116,35 @@ export const directoryGroupRoutes = new Hono<App>()
     say(c, 'The group was changed', 'It holds for its members from their next sign-in on.')
     return c.redirect(part, 303)
   })
-  .get(paths.directoryGroupRemoval(':id'), async (c) => {
-    const group = await findDirectoryGroup(c.var.desk, idInAddress(c))
-    return c.render(<DirectoryGroupRemoval group={group} submission={crypto.randomUUID()} />, {
-      title: 'Check before you remove this group',
-    })
-  })
+  .get(paths.directoryGroupRemoval(':id'), (c) => showRemoval(c))
   .post(paths.directoryGroupRemoval(':id'), async (c) => {
-    const { id } = await findDirectoryGroup(c.var.desk, idInAddress(c))
-    const form = await readForm(
-      c,
-      z.object({ confirmed: z.enum(['yes', 'change'], 'Say whether to remove it') }),
-    )
-    if (form.values?.confirmed !== 'yes') return c.redirect(part, 303)
-    const { name } = await removeDirectoryGroup(c.var.desk, id)
-    say(c, `${name} was removed`, 'Its members keep the part that they have, until somebody changes it.')
+    const id = idInAddress(c)
+    const form = await readForm(c, removalForm)
+    if (form.values?.confirmed === 'change') return c.redirect(paths.directoryGroupChange(id), 303)
+    if (form.values?.confirmed !== 'yes') {
+      c.status(form.values ? 422 : form.status)
+      return showRemoval(c)
+    }
+    const done = await unlessStale(removeDirectoryGroup(c.var.desk, id, form.values.version))
+    if (!done) {
+      c.status(409)
+      return showRemoval(c, { stale: true })
+    }
+    say(c, `${done.name} was removed`, 'Its members keep the part that they have until they sign in again.')
     return c.redirect(part, 303)
   })
 
 type GroupOnFile = Awaited<ReturnType<typeof findDirectoryGroup>>
+
+/** What a removal would do. stale: somebody changed the group since the page was opened. */
+async function showRemoval(c: Request, { stale } = { stale: false }) {
+  const group = await findDirectoryGroup(c.var.desk, idInAddress(c))
+  const props = { group, stale, submission: crypto.randomUUID() }
+  return c.render(<DirectoryGroupRemoval {...props} />, {
+    title: 'Check before you remove this group',
+    error: stale,
+  })
+}
 
 async function showForm(c: Request, group: GroupOnFile | null, form: FormState, both?: Child) {
   const services = await listServices(c.var.desk)

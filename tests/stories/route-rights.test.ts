@@ -166,7 +166,7 @@ GET  /settings/directory-groups/:id/change         303 403 403 403 403 403 403 2
 POST /settings/directory-groups/:id/change         401 403 403 403 403 403 403 422
 GET  /settings/directory-groups/:id/removal        303 403 403 403 403 403 403 200
 GET  /settings/security-log                        303 403 403 403 403 403 403 200
-POST /settings/directory-groups/:id/removal        401 403 403 403 403 403 403 303
+POST /settings/directory-groups/:id/removal        401 403 403 403 403 403 403 422
 GET  /settings/people/:id/sign-in-link             303 403 403 403 403 403 403 200
 POST /settings/people/:id/sign-in-link             401 403 403 403 403 403 403 303
 

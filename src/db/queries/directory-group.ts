@@ -74,9 +74,14 @@ export async function updateDirectoryGroup(
   return true
 }
 
-export const deleteDirectoryGroup = async ({ db }: Db, id: number) => {
-  await db.delete(directoryGroups).where(eq(directoryGroups.id, id))
-}
+/** Removes one version of a group. False when that version is no longer the last. */
+export const deleteDirectoryGroup = async ({ db }: Db, id: number, version: number): Promise<boolean> =>
+  (
+    await db
+      .delete(directoryGroups)
+      .where(and(eq(directoryGroups.id, id), eq(directoryGroups.version, version)))
+      .returning({ id: directoryGroups.id })
+  ).length > 0
 
 async function insertServices(db: Reader['db'], groupId: number, services: readonly number[]) {
   if (services.length > 0) {
