@@ -73,11 +73,10 @@ export const absenceRoutes = new Hono<App>()
     return c.redirect(absence.whose.place, 303)
   })
   .post(paths.absenceRemoval(':id'), async (c) => {
-    const { id, whose } = await absenceInAddress(c)
     await readForm(c, z.object({}))
-    await removeAbsence(c.var.desk, id)
+    const { userId } = await removeAbsence(c.var.desk, idInAddress(c))
     say(c, 'The absence was removed')
-    return c.redirect(whose.place, 303)
+    return c.redirect(whoseOf(c, await findPerson(c.var.desk, userId)).place, 303)
   })
 
 /** A Monitoring Officer's deputy, and where they nominate one; null for everybody else. */

@@ -73,13 +73,12 @@ export const councilDayRoutes = new Hono<App>()
   })
   .get(paths.councilDayRemoval(':id'), (c) => showRemoval(c))
   .post(paths.councilDayRemoval(':id'), async (c) => {
-    const { id, name } = await findCouncilDay(c.var.desk, idInAddress(c))
     const form = await readForm(c, z.object({ confirmed }))
     if (form.values?.confirmed !== 'yes') {
       c.status(form.values?.confirmed === 'change' ? 200 : 422)
       return showRemoval(c)
     }
-    await removeCouncilDay(c.var.desk, id)
+    const { name } = await removeCouncilDay(c.var.desk, idInAddress(c))
     say(c, `${name} is off the list`, 'Days already recorded stay as they are.')
     return c.redirect(paths.settingsPart('council-days'), 303)
   })

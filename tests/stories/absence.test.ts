@@ -232,9 +232,14 @@ describe('an absence', () => {
 
   test('that has not begun can be removed', async () => {
     const absence = await goesAway('Sal Senlead', '2024-09-02', '', null)
-    const page = await council.as('Sal Senlead').submit(paths.absenceRemoval(absence), {})
-    expect(page.location).toBe(paths.absences)
+    const sal = council.as('Sal Senlead')
+    const form = await sal.visit(paths.absenceChange(absence))
+    for (const _ of ['pressed once', 'pressed again']) {
+      const page = await sendFrom(sal, form, paths.absenceRemoval(absence))
+      expect([page.location, saidAfter(page)]).toEqual([paths.absences, 'The absence was removed'])
+    }
     expect(await listAbsencesOf(council.db, id('Sal Senlead'))).toEqual([])
+    expect((await sal.submit(paths.absenceRemoval(absence), aSubmission())).status).toBe(404)
   })
 
   test('that somebody else changed meanwhile comes back with both versions', async () => {

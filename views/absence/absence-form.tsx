@@ -45,7 +45,9 @@ export const AbsenceChangeForm = ({ name, absence, removable, both, ...props }: 
       <AbsenceFields {...props} />
     </FormPage>
     {removable && (
-      <PostLink action={paths.absenceRemoval(absence.id)}>Remove: it does not take place</PostLink>
+      <PostLink action={paths.absenceRemoval(absence.id)} fields={{ submission: props.submission }}>
+        Remove: it does not take place
+      </PostLink>
     )}
   </>
 )
