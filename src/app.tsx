@@ -69,7 +69,6 @@ import { assetFolder } from '#views/assets/asset.ts'
 import { Problem } from '#views/problem.tsx'
 import { isSecure } from './config.ts'
 import { silent } from './log.ts'
-
 import { openProvider, type Provider } from './provider.ts'
 
 /** Nobody watches, as in most tests. */
@@ -93,8 +92,8 @@ export function createApp(stores: Stores, watch: Watch = unwatched) {
     if (c.req.method === 'POST') stores.post?.wake()
   })
   app.route('/', appearanceStylesheet)
+  app.use(framed, atTheDesk)
   app.use(limited())
-  app.use(atTheDesk, framed)
   app.use(ownForms(stores.config))
   app.route('/', sessionRoutes)
   app.route('/', signInLinkRoutes)

@@ -6,16 +6,28 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().positive()
 const logLevels = ['error', 'warn', 'info', 'debug', 'silent'] as const
 
+/** What stands before every path: no path of its own, nothing after it, and nobody's password. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
+    'give the address without a path, a query or a password, such as https://redress.example.gov.uk',
+  )
+  .transform((value) => new URL(value).origin)
+
+/** Browsers keep no cookie for longer than 400 days. */
+const longestHours = 400 * 24
+
 /** Every setting, with its default. */
 export const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  SESSION_IDLE_MINUTES: count.default(60),
-  SESSION_HOURS: count.default(12),
+  SESSION_IDLE_MINUTES: count.max(longestHours * 60).default(60),
+  SESSION_HOURS: count.max(longestHours).default(12),
   SIGN_IN_LINK_MINUTES: count.max(1440).default(15),
   UPLOAD_MEGABYTES: count.max(10_000).default(100),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -23,7 +35,10 @@ export const environment = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).default('your council account'),
-  OIDC_SCOPES: z.string().min(1).default('openid profile email'),
+  OIDC_SCOPES: z
+    .string()
+    .refine((scopes) => scopes.split(/\s+/).includes('openid'), 'ask for openid: without it nobody is named')
+    .default('openid profile email'),
   OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
   METRICS_TOKEN: z.string().min(16, 'use 16 characters or more').optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -121,5 +136,5 @@ const providerOf = (settings: z.output<typeof environment>): OpenIdProvider | nu
 export const isSecure = ({ publicUrl }: Config): boolean => publicUrl?.startsWith('https:') ?? false
 
 /** The address at which people reach the app: what stands before every path in a mail. */
-export const addressOf = ({ publicUrl, host, port }: Config): string =>
-  publicUrl?.replace(/\/$/, '') ?? `http://${host}:${port}`
+export const addressOf = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
+  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -15,7 +15,10 @@ export type Metrics = {
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** The clock is the one by which mails are written; sessions live in real time. */
-export function createMetrics(db: Db, clock: () => Date | Promise<Date> = () => new Date()): Metrics {
+export function createMetrics(
+  { db, idleMinutes }: { db: Db; idleMinutes: number },
+  clock: () => Date | Promise<Date> = () => new Date(),
+): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -36,7 +39,7 @@ export function createMetrics(db: Db, clock: () => Date | Promise<Date> = () => 
   const waiting = gauge('mails_waiting', 'Mails in the outbox whose time has come')
   const oldest = gauge('mails_oldest_waiting_seconds', 'For how long the oldest of them has waited')
   const givenUp = gauge('mails_given_up', 'Mails that could not be sent')
-  const sessions = gauge('sessions', 'Sessions that have not run out')
+  const sessions = gauge('sessions', 'Sessions that have neither run out nor been left alone for too long')
   return {
     count: ({ method, route, status, ms }) => duration.observe({ method, route, status }, ms / 1000),
     async scrape() {
@@ -44,7 +47,8 @@ export function createMetrics(db: Db, clock: () => Date | Promise<Date> = () => 
       waiting.set(outbox.waiting)
       oldest.set(outbox.oldestSeconds)
       givenUp.set(outbox.givenUp)
-      sessions.set(await countSessions(db, new Date()))
+      const real = new Date()
+      sessions.set(await countSessions(db, real, new Date(real.getTime() - idleMinutes * 60_000)))
       connections.reset()
       for (const { state, count } of await countConnections(db)) connections.set({ state }, count)
       return { text: await registry.metrics(), type: registry.contentType }

@@ -9,7 +9,7 @@ import { loadDemonstration } from '#demo/load.ts'
 import { sameTimeOn } from '#domain/calendar.ts'
 import { createApp } from './app.tsx'
 import { answerCommands } from './backup/running-app.ts'
-import { type Config, readConfig } from './config.ts'
+import { addressOf, type Config, readConfig } from './config.ts'
 import { sweepFilesDaily } from './file-keeping.ts'
 import { filesIn } from './files.ts'
 import { createLog, type Log } from './log.ts'
@@ -45,7 +45,9 @@ async function start(): Promise<void> {
   const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
   if (post) stopping.first(post.stop)
   stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))
-  const metrics = config.metricsToken ? createMetrics(db, clock) : null
+  const metrics = config.metricsToken
+    ? createMetrics({ db, idleMinutes: config.sessionIdleMinutes }, clock)
+    : null
   const app = createApp({ db, files, config, post }, { log, metrics, stopping: stopping.begun })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   watchRequests(server, stopping.begun)
@@ -64,9 +66,8 @@ const listen = (server: Server, { host, port }: Config): Promise<void> =>
     server.listen(port, host, () => {
       server.off('error', reject)
       const address = server.address()
-      console.log(
-        `Redress is at http://${host}:${typeof address === 'object' && address ? address.port : port}`,
-      )
+      const taken = typeof address === 'object' && address ? address.port : port
+      console.log(`Redress is at ${addressOf({ publicUrl: null, host, port: taken })}`)
       resolve()
     })
   })

@@ -77,7 +77,7 @@ type Entrance = { token: string; at: Date; hours: number; before?: string }
 export async function signInByLink(
   visitor: Visitor,
   { token, at, hours, before }: Entrance,
-): Promise<{ session: string; userId: number; returnTo: string } | LinkRefusal> {
+): Promise<{ session: string; returnTo: string } | LinkRefusal> {
   const tokenDigest = digestOfToken(token)
   const link = await findSignInLink(visitor.db, tokenDigest)
   if (!link) return 'unknown'
@@ -99,7 +99,7 @@ export async function signInByLink(
     if (error instanceof LinkTaken) return null
     throw error
   })
-  if (done) return { session, userId: user.id, returnTo: link.returnTo }
+  if (done) return { session, returnTo: link.returnTo }
   return refuse((await lookAtSignInLink(visitor.db, token, at)) ?? 'used')
 }
 

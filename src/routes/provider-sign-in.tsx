@@ -9,6 +9,7 @@ import {
 import { newToken } from '#casework/session.ts'
 import { found } from '#db/queries/reader.ts'
 import { readClaims } from '#domain/openid-claims.ts'
+import { providerFromNetwork } from '#domain/rate-limit.ts'
 import { addressOf } from '#src/config.ts'
 import { paths } from '#src/paths.ts'
 import { ProviderError, type ProviderFault } from '#src/provider.ts'
@@ -18,17 +19,21 @@ import { visitorOf } from './middleware/signed-in.ts'
 import { keepWayOut, takeWayOut } from './provider-cookie.ts'
 import { returnTo } from './return-to.ts'
 import { keepSession, sessionToken } from './session-cookie.ts'
+import { sayTooMany, tooManyFrom } from './too-many.tsx'
 
 export const providerSignInRoutes = new Hono<App>()
   .get(paths.signInProvider, async (c) => {
     const provider = found('provider', c.var.demonstrationDay ? null : c.var.provider)
+    const at = new Date()
+    const againAt = await tooManyFrom(c, providerFromNetwork, at)
+    if (againAt) return sayTooMany(c, againAt, at)
     const token = newToken()
     return explained(c, async () => {
       const { url, ...underWay } = await provider.begin(answerAt(c), stateOf(token))
       await keepProviderSignIn(c.var.stores, {
         ...underWay,
         returnTo: returnTo.parse(c.req.query('returnTo')),
-        at: new Date(),
+        at,
       })
       keepWayOut(c, token)
       return c.redirect(url, 302)

@@ -1,16 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { countTry } from '#casework/security-event.ts'
 import { askForSignInLink, type LinkRefusal, lookAtSignInLink, signInByLink } from '#casework/sign-in-link.ts'
 import { found } from '#db/queries/reader.ts'
-import { timeInWords } from '#domain/calendar.ts'
-import { lineOf } from '#domain/network-address.ts'
 import { isEmail } from '#domain/person.ts'
-import { linksFromNetwork, type RateLimit, refusedFromNetwork } from '#domain/rate-limit.ts'
+import { linksFromNetwork, refusedFromNetwork } from '#domain/rate-limit.ts'
 import { minutesInWords } from '#domain/sign-in-link.ts'
 import { paths } from '#src/paths.ts'
-import { Problem } from '#views/problem.tsx'
 import { LinkRefusedPage, refusedTitle, SignInLinkPage } from '#views/session/sign-in-link-page.tsx'
 import { LinkAskedForPage } from '#views/session/sign-in-page.tsx'
 import type { App, Request } from './app.ts'
@@ -20,6 +16,7 @@ import { visitorOf } from './middleware/signed-in.ts'
 import { readForm } from './read-form.ts'
 import { returnTo } from './return-to.ts'
 import { keepSession, sessionToken } from './session-cookie.ts'
+import { sayTooMany, tooManyFrom } from './too-many.tsx'
 
 /** Looking an address up and writing a mail take far less: every answer takes as long, whatever was found. */
 const answerMs = 250
@@ -84,23 +81,7 @@ const tokenIn = (c: Request): string => c.req.param('token') ?? ''
 
 const inEarnest = (c: Request): true | null => (c.var.demonstrationDay ? null : true)
 
-const tooManyFrom = async (c: Request, limit: RateLimit, at: Date) => {
-  const visitor = await visitorOf(c)
-  return countTry(visitor, limit, lineOf(visitor.from.address), at, { note: limit.of })
-}
-
 function sayRefused(c: Request, why: LinkRefusal) {
   c.status(why === 'unknown' ? 404 : why === 'not active' ? 403 : 410)
   return c.render(<LinkRefusedPage why={why} />, { title: refusedTitle(why) })
-}
-
-function sayTooMany(c: Request, againAt: Date, at: Date) {
-  c.status(429)
-  c.header('Retry-After', String(Math.ceil((againAt.getTime() - at.getTime()) / 1000)))
-  return c.render(
-    <Problem title="Too many tries">
-      There were too many tries from your network. Try again after {timeInWords(againAt)}.
-    </Problem>,
-    { title: 'Too many tries' },
-  )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { faultInReaching, whyNotOurs } from '#domain/public-address.ts'
-import { readConfig } from '#src/config.ts'
+import { addressOf, readConfig } from '#src/config.ts'
 
 const https = 'https://redress.example.gov.uk'
 
@@ -43,6 +43,16 @@ describe('the configuration is refused', () => {
       names: 'OIDC_ISSUER',
     },
     { env: { ...provider, OIDC_ISSUER: 'http://login.example.gov.uk' }, names: 'OIDC_ISSUER' },
+    { env: { PUBLIC_URL: `${https}/redress` }, names: 'PUBLIC_URL' },
+    { env: { PUBLIC_URL: `${https}/?from=mail` }, names: 'PUBLIC_URL' },
+    { env: { PUBLIC_URL: `${https}/?` }, names: 'PUBLIC_URL' },
+    { env: { PUBLIC_URL: `${https}/#today` }, names: 'PUBLIC_URL' },
+    { env: { PUBLIC_URL: 'https://ada:secret@redress.example.gov.uk' }, names: 'PUBLIC_URL' },
+    { env: { PUBLIC_URL: 'redress.example.gov.uk' }, names: 'PUBLIC_URL' },
+    { env: { SESSION_HOURS: '9601' }, names: 'SESSION_HOURS' },
+    { env: { SESSION_IDLE_MINUTES: '576001' }, names: 'SESSION_IDLE_MINUTES' },
+    { env: { OIDC_SCOPES: 'profile email' }, names: 'OIDC_SCOPES' },
+    { env: { OIDC_SCOPES: 'openid2' }, names: 'OIDC_SCOPES' },
   ])('$env', ({ env, names }) => {
     expect(() => readConfig(env)).toThrow(names)
   })
@@ -51,7 +61,19 @@ describe('the configuration is refused', () => {
     { NODE_ENV: 'production', HOST: '127.0.0.1' },
     { NODE_ENV: 'production', HOST: '0.0.0.0', PUBLIC_URL: https },
     { HOST: '0.0.0.0' },
+    { SESSION_HOURS: '9600', SESSION_IDLE_MINUTES: '576000' },
+    { OIDC_SCOPES: 'profile  openid' },
   ])('and taken: %j', (env) => {
     expect(readConfig(env)).toBeTruthy()
   })
+})
+
+test.each([
+  { env: {}, is: 'http://127.0.0.1:3000' },
+  { env: { HOST: '::1', PORT: '8080' }, is: 'http://[::1]:8080' },
+  { env: { PUBLIC_URL: https }, is: https },
+  { env: { PUBLIC_URL: `${https}/` }, is: https },
+  { env: { PUBLIC_URL: 'HTTPS://Redress.example.gov.uk:443/' }, is: https },
+])('with $env links in mails begin with $is', ({ env, is }) => {
+  expect(addressOf(readConfig(env))).toBe(is)
 })

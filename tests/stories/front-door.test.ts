@@ -120,6 +120,34 @@ describe('what guards every page', () => {
     expect(page.status).toBe(413)
   })
 
+  test('and says so in the frame of every page, to who is signed in too', async () => {
+    const person = await openFrontDoor(stores).signIn('link officer')
+    const page = await person.submit(paths.savedViews, { name: 'x'.repeat(1_100_000) })
+    expect(page.status).toBe(413)
+    expect(page.text).toMatch(/<title>\s*That request was not taken/)
+    expect(page.text).toContain('larger than this page takes')
+    expect(page.text).toContain('Sign out')
+    expect(page.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  test('without a byte of it being read, where its length is said', async () => {
+    const { app } = openFrontDoor(stores)
+    let read = 0
+    const body = new ReadableStream(
+      {
+        pull: (controller) => {
+          read += 1
+          controller.enqueue(new Uint8Array(100_000))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '50000000' }
+    const init = { method: 'POST', body, headers: { ...headers, Origin: origin }, duplex: 'half' }
+    expect((await app.request(origin + paths.signIn, init as RequestInit)).status).toBe(413)
+    expect(read).toBe(0)
+  })
+
   test('an address that does not exist is 404, in the frame of every page', async () => {
     const person = await openFrontDoor(stores).signIn('link officer')
     const page = await person.visit('/no-such-page')

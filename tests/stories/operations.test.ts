@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect.ts'
 import { insertDemonstration } from '#db/queries/demonstration.ts'
 import { insertMail } from '#db/queries/mail.ts'
-import { mails } from '#db/schema.ts'
+import { mails, sessions } from '#db/schema.ts'
 import type { Stores } from '#routes/app.ts'
 import { createApp } from '#src/app.tsx'
 import { readConfig } from '#src/config.ts'
@@ -43,7 +43,7 @@ afterAll(async () => {
 function watched(over: Partial<Stores> = {}, { level = 'info', stopping = false } = {}) {
   const lines: string[] = []
   const log = createLog(level, { write: (line) => lines.push(line) })
-  const metrics = createMetrics(stores.db)
+  const metrics = createMetrics({ db: stores.db, idleMinutes: 60 })
   const app = createApp({ ...stores, ...over }, { log, metrics, stopping: () => stopping })
   const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
   return { app, entries, text: () => lines.join('') }
@@ -233,7 +233,13 @@ describe('metrics', () => {
       'redress_request_duration_seconds_count{method="GET",route="/cases",status="200"} 2',
     )
     expect(text).toContain('{method="GET",route="/cases/:reference",status="404"} 1')
-    expect(text).toMatch(/^redress_sessions [1-9]/m)
+    const inUse = Number(/^redress_sessions (\d+)$/m.exec(text)![1])
+    expect(inUse).toBeGreaterThan(0)
+    const [one] = await desk.db.select().from(sessions)
+    const left = { lastSeenAt: new Date(Date.now() - 61 * 60_000) }
+    await desk.db.update(sessions).set(left).where(eq(sessions.id, one!.id))
+    const later = await (await scrape(app)).text()
+    expect(later).toContain(`redress_sessions ${inUse - 1}\n`)
     expect(text).toMatch(/^redress_mails_waiting 1$/m)
     expect(text).toMatch(/^redress_mails_oldest_waiting_seconds 6\d\./m)
     expect(text).toMatch(/^redress_mails_given_up 0$/m)

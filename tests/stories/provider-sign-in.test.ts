@@ -5,6 +5,7 @@ import { signInByProvider } from '#casework/provider-sign-in.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { findPerson } from '#db/queries/person.ts'
 import { directoryGroups, identities, providerSignIns, sessions, users } from '#db/schema.ts'
+import { providerFromNetwork } from '#domain/rate-limit.ts'
 import { paths } from '#src/paths.ts'
 import { type InEarnest, openInEarnest } from '../support/in-earnest.ts'
 import { clientId, clientSecret, type OpenIdServer, startOpenIdServer } from '../support/openid-provider.ts'
@@ -344,6 +345,18 @@ describe('signing out', () => {
 })
 
 describe('what goes wrong at the provider’s', () => {
+  test('one network that sets out again and again is told when to try again, and nothing more is kept', async () => {
+    const place = { address: '198.51.100.40' }
+    const setsOut = async () => (await council.browser(place).opens(paths.signInProvider)).status()
+    for (let time = 1; time <= providerFromNetwork.tries; time += 1) await setsOut()
+    const kept = await council.db.$count(providerSignIns)
+    const page = await council.browser(place).opens(paths.signInProvider)
+    expect([page.status(), page.reads()]).toEqual([429, expect.stringContaining('Try again after')])
+    expect(await council.db.$count(providerSignIns)).toBe(kept)
+    expect(await lastEvent()).toMatchObject({ kind: 'too many attempts', address: place.address })
+    expect((await setOut()).at()).toContain(provider.issuer)
+  })
+
   test('somebody stops there', async () => {
     const browser = await setOut()
     await browser.opens(inside(await provider.cancel(browser.at())))

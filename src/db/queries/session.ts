@@ -29,8 +29,10 @@ export const deleteSession = async (db: Db, tokenDigest: string) => {
   await db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest))
 }
 
-export const countSessions = (db: Db, now: Date): Promise<number> =>
-  db.$count(sessions, gt(sessions.expiresAt, now))
+/** In how many browsers somebody is signed in now. */
+export const countSessions = (db: Db, now: Date, idleSince: Date): Promise<number> =>
+  db.$count(sessions, and(gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)))
+
 /** Where somebody is signed in now, in the order in which they were last there. */
 export const listSessionsOf = (db: Db, userId: number, now: Date, idleSince: Date) =>
   db
