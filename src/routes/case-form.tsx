@@ -6,9 +6,11 @@ import { findCaseFacts, isRecorded, seesCase } from '#db/queries/case.ts'
 import { listCategoryMap } from '#db/queries/category-map.ts'
 import { findService, listAllServices, listServices } from '#db/queries/service.ts'
 import { listHandlers, listPeople, listUsers } from '#db/queries/user.ts'
+import type { Day } from '#domain/calendar.ts'
 import { type CaseFacts, caseFactsInWords } from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { serviceAnswering } from '#domain/category-map.ts'
+import { isInForce } from '#domain/service.ts'
 import { categoriesWith, subCategoriesWith } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
 import { CaseChangeForm, type CaseChoices, NewCaseForm } from '#views/case/case-form.tsx'
@@ -102,13 +104,21 @@ async function choicesOf(c: Request, facts?: CaseFacts): Promise<CaseChoices> {
   }
 }
 
-/** The service that answered for the category on the day on which the case was learned of. */
+/**
+ * The service that answered for the category on the day on which the case was learned of; where that has ended since,
+ * the one that answers today.
+ */
 async function proposedService(
   { var: { desk } }: Request,
-  { learnedOn, ...subject }: { category: string; subCategory: string; learnedOn: string },
+  { learnedOn, ...subject }: { category: string; subCategory: string; learnedOn: Day },
 ) {
-  const id = serviceAnswering(await listCategoryMap(desk), subject, learnedOn)
-  return id === null ? null : findService(desk, id)
+  const map = await listCategoryMap(desk)
+  const answeringOn = (day: Day) => {
+    const id = serviceAnswering(map, subject, day)
+    return id === null ? null : findService(desk, id)
+  }
+  const then = await answeringOn(learnedOn)
+  return then === null || isInForce(then, desk.today) ? then : answeringOn(desk.today)
 }
 
 async function showNewCase(c: Request, typed: FormState) {

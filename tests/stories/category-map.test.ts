@@ -130,3 +130,22 @@ test('a service that merges takes its categories with it, from the day of the me
   await ada.opens(pageOn('2024-09-01'))
   expect(ada.reads()).toMatch(row(sen, '1 April 2018'))
 })
+
+test.each([
+  ['2024-08-30', 'which answers today'],
+  ['2024-09-04', 'which answered then'],
+])(
+  'a case that was learned of on %s and is entered after the merger gets the service %s',
+  async (learnedOn) => {
+    const lee = await story.person('Lee Officer')
+    await lee.opens(paths.newCase)
+    await lee.presses('Record the case', {
+      reference: `24 001 ${learnedOn.slice(5, 7)}${learnedOn.slice(9)}`,
+      complainant: 'Mr Z',
+      category: 'Education',
+      subCategory: sen,
+      learnedOn,
+    })
+    expect(lee.reads()).toContain(`${transport} was taken as its service, from its category`)
+  },
+)
