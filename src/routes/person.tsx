@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { unlessMistaken } from '#casework/mistaken.ts'
 import { addPerson, changePerson, mistakesIn } from '#casework/person.ts'
 import { unlessStale } from '#casework/stale-form.ts'
-import { listAbsencesOf } from '#db/queries/absence.ts'
+import { listAbsencesOf, listAway } from '#db/queries/absence.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findHolding } from '#db/queries/holding.ts'
 import { findPerson, listPersons } from '#db/queries/person.ts'
@@ -43,14 +43,12 @@ export const personRoutes = new Hono<App>()
   .use(paths.person(':id'), administrator)
   .use(paths.personChange(':id'), administrator)
   .get(paths.settingsPart('people'), async (c) => {
+    const { desk } = c.var
     const asked = peopleQuery.parse(c.req.query())
     const { words, role, show } = asked
-    const people = await listPersons(c.var.desk, {
-      words: words || undefined,
-      role: role ?? undefined,
-      activeOnly: show === 'active',
-    })
-    return c.render(<PeoplePage people={people} asked={asked} />, { title: 'People' })
+    const filter = { words: words || undefined, role: role ?? undefined, activeOnly: show === 'active' }
+    const [people, away] = await Promise.all([listPersons(desk, filter), listAway(desk.db, desk.today)])
+    return c.render(<PeoplePage {...{ people, away, asked }} />, { title: 'People' })
   })
   .get(paths.newPerson, (c) => showNew(c, untouched))
   .post(paths.newPerson, async (c) => {
