@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mapCategory } from '#casework/category-map.ts'
 import { listCategoryMap } from '#db/queries/category-map.ts'
 import { findService } from '#db/queries/service.ts'
+import { findUser, insertUser } from '#db/queries/user.ts'
 import { paths } from '#src/paths.ts'
 import { type Browser, beginStory, type Story } from '../support/browsing.ts'
 
@@ -111,6 +112,31 @@ test('an entry that somebody else wrote meanwhile is shown beside one’s own, a
   expect(unread).toHaveLength(its.length + 1)
   await ada.presses('Save')
   expect(ada.reads()).toContain('Special educational needs answers for it from 9 September 2024')
+})
+
+test('of a whole category, its own last author is named', async () => {
+  const ada = story.at('Ada Admin', '2024-09-09')
+  const abeId = await insertUser(story.db, {
+    name: 'Abe Admin',
+    email: 'abe@example.gov.uk',
+    role: 'administrator',
+  })
+  const abe = { ...ada, user: await findUser(story.db, abeId, ada.today) }
+  const whole = (category: string) => ({
+    category,
+    subCategory: '',
+    serviceId: story.services.Highways!,
+    validFrom: '2024-09-02',
+  })
+  await mapCategory(ada, whole('Allotments'), 0)
+  const first = (await listCategoryMap(story)).find(({ category }) => category === 'Allotments')!
+  const browser = await story.person('Ada Admin')
+  await browser.opens(paths.mappedCategory(first.id))
+  await mapCategory(abe, whole('Allotments'), first.id)
+  await mapCategory(ada, whole('Markets'), 0)
+  await browser.presses('Save', { service: 'none', from: '2024-09-09' })
+  expect(browser.status()).toBe(409)
+  expect(browser.reads()).toContain('Abe Admin changed this')
 })
 
 test('a day that is none is asked for again', async () => {
