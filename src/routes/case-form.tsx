@@ -14,7 +14,7 @@ import { isInForce } from '#domain/service.ts'
 import { categoriesWith, subCategoriesWith } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
 import { CaseChangeForm, type CaseChoices, NewCaseForm } from '#views/case/case-form.tsx'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { caseChangeForm, caseForm, factsIn, typedFrom } from './case-fields.ts'
@@ -22,6 +22,7 @@ import { caseInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const caseFormRoutes = new Hono<App>()
   .use(paths.newCase, permitted('record a case'))
@@ -124,7 +125,7 @@ async function proposedService(
 async function showNewCase(c: Request, typed: FormState) {
   const [{ form, held }, choices] = await Promise.all([withReferenceTaken(c, typed), choicesOf(c)])
   const props = { choices, form, held, submission: crypto.randomUUID() }
-  return c.render(<NewCaseForm {...props} />, { title: 'New case', error: hasMistakes(form) })
+  return c.render(<NewCaseForm {...props} />, titled('New case', form))
 }
 
 async function showChange(c: Request, facts: FactsOnFile, typed: FormState, both?: BothVersions) {
@@ -133,15 +134,11 @@ async function showChange(c: Request, facts: FactsOnFile, typed: FormState, both
     choicesOf(c, facts),
   ])
   const props = { thisCase: facts, choices, form, held, both, submission: crypto.randomUUID() }
-  return c.render(<CaseChangeForm {...props} />, {
-    title: `Change the case ${showReference(facts.reference)}`,
-    error: both !== undefined || hasMistakes(form),
-  })
+  const title = `Change the case ${showReference(facts.reference)}`
+  return c.render(<CaseChangeForm {...props} />, titled(title, form, both))
 }
 
 type BothVersions = ReturnType<typeof bothVersionsOf>
-
-const hasMistakes = ({ mistakes }: FormState) => Object.keys(mistakes).length > 0
 
 /** Somebody else was first: their version beside this one, and the form as it was typed, of the newer version now. */
 async function showBoth(c: Request, id: number, given: CaseFacts, typed: FormState) {
@@ -161,7 +158,7 @@ async function showBoth(c: Request, id: number, given: CaseFacts, typed: FormSta
     yours: caseFactsInWords({ ...given, namedUserIds: named }, names),
   }
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(facts.version) } }
+  const form = withFields(typed, { version: String(facts.version) })
   return showChange(c, facts, form, bothVersionsOf(last, versions))
 }
 

@@ -14,7 +14,7 @@ import { mayDo, NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayOfAction } from '#domain/remedy-action.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { ActionChangeForm } from '#views/remedy-action/action-change-form.tsx'
 import { ActionDoneForm, ActionLateCheck, TakeBackForm } from '#views/remedy-action/action-done-form.tsx'
 import type { ActionChoices } from '#views/remedy-action/action-form-fields.tsx'
@@ -267,7 +267,7 @@ async function showBoth(c: Request, yours: Facts, typed: FormState) {
   ])
   const both = bothVersionsOf(last, { theirs: inWords(action, choices), yours: inWords(yours, choices) })
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(action.version) } }
+  const form = withFields(typed, { version: String(action.version) })
   return showChange(c, thisCase, action, form, both)
 }
 
