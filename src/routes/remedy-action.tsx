@@ -9,6 +9,7 @@ import { findDecision } from '#db/queries/decision.ts'
 import { isSent } from '#db/queries/remedy-action.ts'
 import { listRemedyTypes } from '#db/queries/remedy-type.ts'
 import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { mayDo, NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
@@ -176,7 +177,7 @@ async function whatProvesIt(
   if (done?.whyNot === null) return ['It is proved: its evidence can go to the Ombudsman.']
   if (done?.filesToReview) return ['A link officer looks at its files next.']
   return [
-    `Proof is owed next${proof ? `: ${proof.slice(0, 1).toLowerCase()}${proof.slice(1)}` : ''}.`,
+    `Proof is owed next${proof ? `: ${small(proof)}` : ''}.`,
     { href: paths.evidence(id), text: 'Upload the proof' },
   ]
 }
