@@ -1,6 +1,5 @@
 import { listAbsencesOn } from '#db/queries/absence.ts'
-import { listUpheldDecisions } from '#db/queries/decision.ts'
-import { listDecisionReasons } from '#db/queries/decision-reason.ts'
+import { listUpheldWithoutActions } from '#db/queries/decision.ts'
 import { insertMail } from '#db/queries/mail.ts'
 import { findUserWhoSees } from '#db/queries/mail-recipient.ts'
 import {
@@ -15,12 +14,7 @@ import {
 import type { Reader } from '#db/queries/reader.ts'
 import { findUser, listServicesOf } from '#db/queries/user.ts'
 import { inPlaceOf } from '#domain/absence.ts'
-import { labelsIn } from '#domain/annual-letter/labels.ts'
-import { isSatisfactoryRemedy } from '#domain/annual-letter/statistics.ts'
-import { addDays } from '#domain/calendar.ts'
-import { daysToRecordActions } from '#domain/decision.ts'
 import { workingDaysThatAreSoon } from '#domain/due.ts'
-import { financialYearOf } from '#domain/financial-year.ts'
 import { morningMail } from '#domain/mail/morning.ts'
 import { addWorkingDays } from '#domain/period.ts'
 import { actionsAskedAfter, type Reminder, reminderOf } from '#domain/reminder.ts'
@@ -86,15 +80,13 @@ async function thingsOf(reader: Reader): Promise<(DueItem & Reminder)[]> {
   return reader.user.role === 'monitoring officer' ? [...due, ...(await upheldWithoutActions(reader))] : due
 }
 
-/** Upheld of late without actions, other than for a remedy that the Ombudsman found satisfactory already. */
+/** Upheld decisions of which it is time to ask for the actions. */
 async function upheldWithoutActions(reader: Reader): Promise<(DueItem & Reminder)[]> {
   const { today, calendar } = reader
-  const withoutActionsSince = addDays(today, -daysToRecordActions)
-  const upheld = await listUpheldDecisions(reader, 100, { withoutActionsSince })
-  const labels = labelsIn(financialYearOf(today), await listDecisionReasons(reader))
-  return upheld.flatMap(({ caseId, reference, reason, decidedOn }) => {
-    const reminder = decidedOn && actionsAskedAfter(decidedOn, today, calendar)
-    if (!reminder || isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, labels)) return []
+  const upheld = await listUpheldWithoutActions(reader, 100)
+  return upheld.flatMap(({ caseId, reference, decidedOn }) => {
+    const reminder = actionsAskedAfter(decidedOn, today, calendar)
+    if (!reminder) return []
     const item = {
       noun: 'decision',
       itemId: caseId,

@@ -1,5 +1,5 @@
 import { findCase } from '#db/queries/case.ts'
-import { listLeadsOf, listMonitoringOfficers } from '#db/queries/mail-recipient.ts'
+import { listLeadsAnsweringFor, listMonitoringOfficers } from '#db/queries/mail-recipient.ts'
 import { listActions } from '#db/queries/remedy-action.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { DecisionVersionKind } from '#domain/decision.ts'
@@ -30,7 +30,7 @@ export async function mailsOfActions(
   const meant: Meant<AgreedAction>[] = []
   for (const item of actions) {
     const serviceId = item.serviceId ?? thisCase.serviceId
-    const leads = serviceId === null ? [] : await listLeadsOf(desk.db, serviceId)
+    const leads = serviceId === null ? [] : await listLeadsAnsweringFor(desk.db, serviceId)
     const people = new Set([...leads, ...(item.ownerId ? [item.ownerId] : [])])
     meant.push(...[...people].map((userId) => ({ userId, item })))
   }

@@ -1,7 +1,7 @@
 import { findActor } from '#db/queries/audit-event.ts'
 import { type CaseRow, findCase } from '#db/queries/case.ts'
 import { findRequestWithAll } from '#db/queries/information-request.ts'
-import { listLeadsOf } from '#db/queries/mail-recipient.ts'
+import { listLeadsAnsweringFor } from '#db/queries/mail-recipient.ts'
 import { isRequestOnDraft } from '#domain/draft-decision.ts'
 import { currentDueOn } from '#domain/information-request.ts'
 import { questionAnswered, questionsAsked } from '#domain/mail/question.ts'
@@ -18,7 +18,7 @@ export async function mailsOfQuestions(desk: Desk, requestId: number): Promise<N
   const meant: Meant<(typeof request.questions)[number]>[] = []
   for (const item of request.questions) {
     const serviceId = item.serviceId ?? thisCase.serviceId
-    const leads = serviceId === null ? [] : await listLeadsOf(desk.db, serviceId)
+    const leads = serviceId === null ? [] : await listLeadsAnsweringFor(desk.db, serviceId)
     meant.push(...leads.map((userId) => ({ userId, item })))
   }
   const { reference } = thisCase

@@ -1,4 +1,7 @@
+import { type DecisionReason, labelsIn } from './annual-letter/labels.ts'
+import { isSatisfactoryRemedy } from './annual-letter/statistics.ts'
 import { addDays, type Day } from './calendar.ts'
+import { financialYearOf } from './financial-year.ts'
 import { Refusal } from './refusal.ts'
 
 export const decisionVersionKinds = ['draft', 'final', 'revised'] as const
@@ -19,6 +22,19 @@ export const publishedNotBefore = (decidedOn: Day): Day => addDays(decidedOn, 42
 
 /** How many days an upheld decision without actions is asked after: some never carry any. */
 export const daysToRecordActions = 60
+
+/**
+ * Whether an upheld decision has actions to come: not where the Ombudsman found the remedy satisfactory already, by what
+ * its reason meant in the year of the decision.
+ */
+export const hasActionsToCome = (
+  { reason, decidedOn }: { reason: string | null; decidedOn: Day },
+  reasons: readonly DecisionReason[],
+): boolean =>
+  !isSatisfactoryRemedy(
+    { category: 'Upheld', reason: reason ?? '' },
+    labelsIn(financialYearOf(decidedOn), reasons),
+  )
 
 /** The number of the next version. Refuses an order of versions that the Ombudsman's procedure does not know. */
 export function nextVersion(versions: readonly Version[], kind: DecisionVersionKind): number {

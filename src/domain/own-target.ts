@@ -6,12 +6,12 @@ import {
   previousWorkingDay,
   reasonNotWorked,
 } from './calendar.ts'
+import { small } from './capital.ts'
 import { dueWords } from './due.ts'
 
 /** How a day that the council set itself stands, 'overdue by 2 working days': days on which it is shut are none of them. */
 export function ownTargetWords(target: Day, today: Day, calendar: Calendar): string {
-  const words = dueWords(target, today, forInternalTargets(calendar))
-  return words.slice(0, 1).toLowerCase() + words.slice(1)
+  return small(dueWords(target, today, forInternalTargets(calendar)))
 }
 
 /** Said beside a day that the council sets itself when nobody works on it; null where it is a working day. */

@@ -13,7 +13,7 @@ import { type AbsenceFacts, absenceInWords, daysAwayInWords, mayBeRemoved } from
 import { paths } from '#src/paths.ts'
 import { AbsenceChangeForm, NewAbsenceForm } from '#views/absence/absence-form.tsx'
 import { AbsencesPage } from '#views/absence/absences-page.tsx'
-import { type FormState, prefilled, untouched } from '#views/components/form-state.ts'
+import { type FormState, prefilled, untouched, withFields } from '#views/components/form-state.ts'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { chosenId, day, optionalDay, optionalId, optionalText } from './fields.ts'
@@ -156,7 +156,7 @@ async function showBoth(c: Request, id: number, given: AbsenceFacts, typed: Form
   ])
   const names = new Map(people.map(({ id, name }) => [id, name]))
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(absence.version) } }
+  const form = withFields(typed, { version: String(absence.version) })
   const versions = { theirs: absenceInWords(absence, names), yours: absenceInWords(given, names) }
   return showChange(c, absence, form, bothVersionsOf(last, versions))
 }

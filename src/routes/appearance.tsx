@@ -11,7 +11,7 @@ import { colourFrom, productColour, softOf, whyUnreadable } from '#domain/contra
 import { paths } from '#src/paths.ts'
 import { AppearanceCheck } from '#views/appearance/appearance-check.tsx'
 import { AppearanceForm } from '#views/appearance/appearance-form.tsx'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { seen } from './decision-fields.ts'
@@ -141,6 +141,6 @@ async function showBoth(c: Request, yours: Look, typed: FormState) {
     findLastAct(c.var.desk, null, 'change the appearance'),
   ])
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(version) } }
+  const form = withFields(typed, { version: String(version) })
   return showForm(c, form, bothVersionsOf(last, { theirs: look, yours }))
 }

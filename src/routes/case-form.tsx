@@ -6,13 +6,15 @@ import { findCaseFacts, isRecorded, seesCase } from '#db/queries/case.ts'
 import { listCategoryMap } from '#db/queries/category-map.ts'
 import { findService, listAllServices, listServices } from '#db/queries/service.ts'
 import { listHandlers, listPeople, listUsers } from '#db/queries/user.ts'
+import type { Day } from '#domain/calendar.ts'
 import { type CaseFacts, caseFactsInWords } from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { serviceAnswering } from '#domain/category-map.ts'
+import { isInForce } from '#domain/service.ts'
 import { categoriesWith, subCategoriesWith } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
 import { CaseChangeForm, type CaseChoices, NewCaseForm } from '#views/case/case-form.tsx'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { caseChangeForm, caseForm, factsIn, typedFrom } from './case-fields.ts'
@@ -20,6 +22,7 @@ import { caseInAddress } from './in-address.ts'
 import { permitted } from './middleware/permitted.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 export const caseFormRoutes = new Hono<App>()
   .use(paths.newCase, permitted('record a case'))
@@ -102,19 +105,27 @@ async function choicesOf(c: Request, facts?: CaseFacts): Promise<CaseChoices> {
   }
 }
 
-/** The service that answered for the category on the day on which the case was learned of. */
+/**
+ * The service that answered for the category on the day on which the case was learned of; where that has ended since,
+ * the one that answers today.
+ */
 async function proposedService(
   { var: { desk } }: Request,
-  { learnedOn, ...subject }: { category: string; subCategory: string; learnedOn: string },
+  { learnedOn, ...subject }: { category: string; subCategory: string; learnedOn: Day },
 ) {
-  const id = serviceAnswering(await listCategoryMap(desk), subject, learnedOn)
-  return id === null ? null : findService(desk, id)
+  const map = await listCategoryMap(desk)
+  const answeringOn = (day: Day) => {
+    const id = serviceAnswering(map, subject, day)
+    return id === null ? null : findService(desk, id)
+  }
+  const then = await answeringOn(learnedOn)
+  return then === null || isInForce(then, desk.today) ? then : answeringOn(desk.today)
 }
 
 async function showNewCase(c: Request, typed: FormState) {
   const [{ form, held }, choices] = await Promise.all([withReferenceTaken(c, typed), choicesOf(c)])
   const props = { choices, form, held, submission: crypto.randomUUID() }
-  return c.render(<NewCaseForm {...props} />, { title: 'New case', error: hasMistakes(form) })
+  return c.render(<NewCaseForm {...props} />, titled('New case', form))
 }
 
 async function showChange(c: Request, facts: FactsOnFile, typed: FormState, both?: BothVersions) {
@@ -123,15 +134,11 @@ async function showChange(c: Request, facts: FactsOnFile, typed: FormState, both
     choicesOf(c, facts),
   ])
   const props = { thisCase: facts, choices, form, held, both, submission: crypto.randomUUID() }
-  return c.render(<CaseChangeForm {...props} />, {
-    title: `Change the case ${showReference(facts.reference)}`,
-    error: both !== undefined || hasMistakes(form),
-  })
+  const title = `Change the case ${showReference(facts.reference)}`
+  return c.render(<CaseChangeForm {...props} />, titled(title, form, both))
 }
 
 type BothVersions = ReturnType<typeof bothVersionsOf>
-
-const hasMistakes = ({ mistakes }: FormState) => Object.keys(mistakes).length > 0
 
 /** Somebody else was first: their version beside this one, and the form as it was typed, of the newer version now. */
 async function showBoth(c: Request, id: number, given: CaseFacts, typed: FormState) {
@@ -151,7 +158,7 @@ async function showBoth(c: Request, id: number, given: CaseFacts, typed: FormSta
     yours: caseFactsInWords({ ...given, namedUserIds: named }, names),
   }
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(facts.version) } }
+  const form = withFields(typed, { version: String(facts.version) })
   return showChange(c, facts, form, bothVersionsOf(last, versions))
 }
 

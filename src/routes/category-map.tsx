@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { loadCategories, mapCategory } from '#casework/category-map.ts'
 import { unlessStale } from '#casework/stale-form.ts'
-import { findLastAct } from '#db/queries/audit-event.ts'
 import { listCategoryMap, type MappingOnFile } from '#db/queries/category-map.ts'
 import { found } from '#db/queries/reader.ts'
 import { listServices } from '#db/queries/service.ts'
@@ -220,21 +219,19 @@ async function showMapped(c: Request, form: FormState, both?: Child) {
 
 /** Somebody else mapped it meanwhile: their entry beside this one. */
 async function showBoth(c: Request, typed: FormState, yours: { serviceId: number | null; validFrom: Day }) {
-  const { desk } = c.var
   const { its, services, version } = await subjectInAddress(c)
   const theirs = its.at(-1)!
-  const last = await findLastAct(desk, null, 'map a category', {
-    name: 'subCategory',
-    id: theirs.subCategory,
-  })
   c.status(409)
-  const both = bothVersionsOf(last, {
-    theirs: { service: theirs.service ?? 'No service', from: theirs.validFrom },
-    yours: {
-      service: services.find(({ id }) => id === yours.serviceId)?.name ?? 'No service',
-      from: yours.validFrom,
+  const both = bothVersionsOf(
+    { by: theirs.recordedBy, at: theirs.recordedAt },
+    {
+      theirs: { service: theirs.service ?? 'No service', from: theirs.validFrom },
+      yours: {
+        service: services.find(({ id }) => id === yours.serviceId)?.name ?? 'No service',
+        from: yours.validFrom,
+      },
     },
-  })
+  )
   return showMapped(c, withFields(typed, { version: String(version) }), both)
 }
 

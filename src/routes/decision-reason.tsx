@@ -13,7 +13,7 @@ import { unexplainedIn, usesOf } from '#domain/annual-letter/label-use.ts'
 import { type DecisionReason, decisionCategories } from '#domain/annual-letter/labels.ts'
 import type { MeasureMoved } from '#domain/annual-letter/measures-moved.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { DecisionReasonForm } from '#views/decision-reason/decision-reason-form.tsx'
 import { DecisionReasonsPage } from '#views/decision-reason/decision-reasons-page.tsx'
 import { LabelCheckPage } from '#views/settings/label-check-page.tsx'
@@ -179,7 +179,7 @@ async function showBoth(c: Request, reason: DecisionReason, typed: FormState) {
   const about = { name: 'reasonId', id: held.id }
   const last = await findLastAct(c.var.desk, null, 'change a decision reason', about)
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(held.version) } }
+  const form = withFields(typed, { version: String(held.version) })
   const versions = { theirs: reasonInWords(held.entry), yours: reasonInWords(reason) }
   return showForm(c, held, form, bothVersionsOf(last, versions))
 }

@@ -14,7 +14,7 @@ import { inForce } from '#domain/decision.ts'
 import { offeredKinds } from '#domain/decision-kinds.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { reasonField } from '#views/decision/category-fields.tsx'
 import { DecisionForm } from '#views/decision/decision-form.tsx'
 import { DecisionCheck, type DecisionToCheck } from '#views/decision/decision-form-check.tsx'
@@ -139,7 +139,7 @@ export function withReasonInWords(form: FormState, reasons: readonly { label: st
   const field = Object.keys(typed).find((name) => name.startsWith('reason-') && typed[name])
   const reason = field && typed[field]
   if (!field || !reason || typed.otherReason || reasons.some(({ label }) => label === reason)) return form
-  return { ...form, typed: { ...typed, [field]: '', otherReason: reason } }
+  return withFields(form, { [field]: '', otherReason: reason })
 }
 
 /** Somebody recorded a version meanwhile: theirs beside this one. Saving again is then a choice. */
@@ -152,7 +152,7 @@ async function showBoth(c: Request, thisCase: CaseHead, yours: DecisionToCheck, 
   c.status(409)
   const after = String(latest?.version ?? 0)
   const both = bothVersionsOf(last, { theirs: latest ? inWords(latest) : {}, yours: inWords(yours) })
-  return showForm(c, thisCase, { ...typed, typed: { ...typed.typed, version: after } }, both)
+  return showForm(c, thisCase, withFields(typed, { version: after }), both)
 }
 
 const inWords = (decision: DecisionToCheck) => ({

@@ -9,7 +9,7 @@ import { listOfficersToActFor } from '#db/queries/deputy.ts'
 import { found } from '#db/queries/reader.ts'
 import { listPeople } from '#db/queries/user.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled, untouched } from '#views/components/form-state.ts'
+import { type FormState, prefilled, untouched, withFields } from '#views/components/form-state.ts'
 import { ActingPage } from '#views/deputy/acting-page.tsx'
 import { DeputyForm } from '#views/deputy/deputy-form.tsx'
 import type { App, Request } from './app.ts'
@@ -103,7 +103,7 @@ async function showBoth(c: Request, deputyId: number | null, typed: FormState) {
     deputy: people.find((person) => person.id === id)?.name ?? '',
   })
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(officer.version) } }
+  const form = withFields(typed, { version: String(officer.version) })
   const versions = { theirs: inWords(officer.deputyId), yours: inWords(deputyId) }
   return showForm(c, officer, form, bothVersionsOf(last, versions))
 }

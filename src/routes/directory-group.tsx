@@ -14,7 +14,7 @@ import { listServices } from '#db/queries/service.ts'
 import { type DirectoryGroup, groupInWords } from '#domain/directory-group.ts'
 import { roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled, untouched } from '#views/components/form-state.ts'
+import { type FormState, prefilled, untouched, withFields } from '#views/components/form-state.ts'
 import { DirectoryGroupForm } from '#views/directory-group/directory-group-form.tsx'
 import { DirectoryGroupRemoval } from '#views/directory-group/directory-group-removal.tsx'
 import { DirectoryGroupsPage } from '#views/directory-group/directory-groups-page.tsx'
@@ -164,7 +164,7 @@ async function showBoth(c: Request, id: number, given: DirectoryGroup, typed: Fo
   ])
   const names = new Map(services.map(({ id, name }) => [id, name]))
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(group.version) } }
+  const form = withFields(typed, { version: String(group.version) })
   return showForm(
     c,
     group,

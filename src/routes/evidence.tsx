@@ -14,7 +14,7 @@ import { mayDo, NotPermitted } from '#domain/permissions.ts'
 import { worksFor } from '#domain/user.ts'
 import { acceptedEndings } from '#src/file-types.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { EvidenceFormPage } from '#views/evidence/evidence-form.tsx'
 import { EvidenceVersionPage } from '#views/evidence/evidence-version-form.tsx'
 import type { App, Request } from './app.ts'
@@ -192,7 +192,7 @@ async function showVersion(c: Request, form?: Shown) {
       stale={stale}
       megabytes={c.var.stores.config.uploadMegabytes}
       endings={acceptedEndings}
-      form={stale ? { ...state, typed: { ...state.typed, after: latest, submission: '' } } : state}
+      form={stale ? withFields(state, { after: latest, submission: '' }) : state}
       submission={crypto.randomUUID()}
     />,
     { title: 'Send a better version', error: form?.status === 422 },

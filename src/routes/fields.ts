@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import { penceFrom } from '#domain/money.ts'
 
 /** PostgreSQL takes no null character. */
@@ -23,7 +24,7 @@ export const day = (what: string) =>
   z
     .string()
     .default('')
-    .refine((value) => value !== '', `Enter ${what.charAt(0).toLowerCase()}${what.slice(1)}`)
+    .refine((value) => value !== '', `Enter ${small(what)}`)
     .refine((value) => value === '' || isDay(value), `${what} ${realDate}`)
 
 export const optionalDay = (what: string) =>

@@ -11,7 +11,7 @@ import { type MailSettings, mailSettingsInWords } from '#domain/mail-setting.ts'
 import { outboxParts } from '#domain/outbox.ts'
 import { paths } from '#src/paths.ts'
 import { defaultLetterhead } from '#src/post.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { MailSettingsForm } from '#views/mail/mail-settings-form.tsx'
 import { MailSettingsPage } from '#views/mail/mail-settings-page.tsx'
 import type { App, Request } from './app.ts'
@@ -132,6 +132,6 @@ async function showBoth(c: Request, given: MailSettings, typed: FormState) {
   ])
   const versions = { theirs: mailSettingsInWords(now), yours: mailSettingsInWords(given) }
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(now.version) } }
+  const form = withFields(typed, { version: String(now.version) })
   return showForm(c, form, bothVersionsOf(last, versions))
 }

@@ -13,7 +13,7 @@ import { unexplainedIn, usesOf } from '#domain/annual-letter/label-use.ts'
 import type { OutcomeLabel } from '#domain/annual-letter/labels.ts'
 import type { MeasureMoved } from '#domain/annual-letter/measures-moved.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { OutcomeLabelForm } from '#views/outcome-label/outcome-label-form.tsx'
 import { OutcomeLabelsPage } from '#views/outcome-label/outcome-labels-page.tsx'
 import { LabelCheckPage } from '#views/settings/label-check-page.tsx'
@@ -170,7 +170,7 @@ async function showBoth(c: Request, label: OutcomeLabel, typed: FormState) {
   const about = { name: 'labelId', id: held.id }
   const last = await findLastAct(c.var.desk, null, 'change an outcome label', about)
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(held.version) } }
+  const form = withFields(typed, { version: String(held.version) })
   const versions = { theirs: outcomeLabelInWords(held.entry), yours: outcomeLabelInWords(label) }
   return showForm(c, held, form, bothVersionsOf(last, versions))
 }

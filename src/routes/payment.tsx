@@ -8,7 +8,7 @@ import { type Day, dayInWords } from '#domain/calendar.ts'
 import { poundsInWords } from '#domain/money.ts'
 import { paymentMethods } from '#domain/payment.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { PaymentFormPage } from '#views/payment/payment-form.tsx'
 import type { App, Request } from './app.ts'
 import { optionalDay, optionalId, optionalText, pence, text } from './fields.ts'
@@ -137,7 +137,7 @@ async function showPayment(c: Request, form?: Shown) {
       payment={payment}
       underWay={payments.filter(({ id, paidOn }) => paidOn === null && id !== payment?.id)}
       stale={stale}
-      form={stale ? { ...state, typed: { ...state.typed, submission: '', stood: '' } } : state}
+      form={stale ? withFields(state, { submission: '', stood: '' }) : state}
       submission={crypto.randomUUID()}
     />,
     { title: `Payment for action ${action.number}`, error: form?.status === 422 },

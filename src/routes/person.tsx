@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { unlessMistaken } from '#casework/mistaken.ts'
 import { addPerson, changePerson, mistakesIn } from '#casework/person.ts'
 import { unlessStale } from '#casework/stale-form.ts'
-import { listAbsencesOf } from '#db/queries/absence.ts'
+import { listAbsencesOf, listAway } from '#db/queries/absence.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findHolding } from '#db/queries/holding.ts'
 import { findPerson, listPersons } from '#db/queries/person.ts'
@@ -15,7 +15,7 @@ import { listActiveHandlers } from '#db/queries/user.ts'
 import { type Holding, type PersonFacts, personInWords, servicesLeft, stopsWork } from '#domain/person.ts'
 import { roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled, untouched } from '#views/components/form-state.ts'
+import { type FormState, prefilled, untouched, withFields } from '#views/components/form-state.ts'
 import { PeoplePage } from '#views/person/people-page.tsx'
 import { PersonCheck } from '#views/person/person-check.tsx'
 import { NewPersonForm, PersonChangeForm } from '#views/person/person-form.tsx'
@@ -29,6 +29,7 @@ import { idleSince } from './middleware/signed-in.ts'
 import { newPersonForm, personForm, typedFromPerson } from './person-fields.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
+import { titled } from './titled.ts'
 
 /** What the list of people is narrowed to. What makes no sense is left out. */
 const peopleQuery = z.object({
@@ -43,14 +44,12 @@ export const personRoutes = new Hono<App>()
   .use(paths.person(':id'), administrator)
   .use(paths.personChange(':id'), administrator)
   .get(paths.settingsPart('people'), async (c) => {
+    const { desk } = c.var
     const asked = peopleQuery.parse(c.req.query())
     const { words, role, show } = asked
-    const people = await listPersons(c.var.desk, {
-      words: words || undefined,
-      role: role ?? undefined,
-      activeOnly: show === 'active',
-    })
-    return c.render(<PeoplePage people={people} asked={asked} />, { title: 'People' })
+    const filter = { words: words || undefined, role: role ?? undefined, activeOnly: show === 'active' }
+    const [people, away] = await Promise.all([listPersons(desk, filter), listAway(desk.db, desk.today)])
+    return c.render(<PeoplePage {...{ people, away, asked }} />, { title: 'People' })
   })
   .get(paths.newPerson, (c) => showNew(c, untouched))
   .post(paths.newPerson, async (c) => {
@@ -124,23 +123,16 @@ async function holdingLost(c: Request, before: PersonOnFile, after: PersonFacts)
   return !after.active || lost.openCases + lost.actions + lost.questions > 0 ? lost : null
 }
 
-const hasMistakes = ({ mistakes }: FormState) => Object.keys(mistakes).length > 0
-
 async function showNew(c: Request, form: FormState) {
   const services = await listServices(c.var.desk)
-  return c.render(<NewPersonForm {...{ form, services }} submission={crypto.randomUUID()} />, {
-    title: 'Add a person',
-    error: hasMistakes(form),
-  })
+  const props = { form, services, submission: crypto.randomUUID() }
+  return c.render(<NewPersonForm {...props} />, titled('Add a person', form))
 }
 
 async function showChange(c: Request, person: PersonOnFile, form: FormState, both?: Child) {
   const services = await listServices(c.var.desk, ...person.services)
   const props = { person, form, services, both, submission: crypto.randomUUID() }
-  return c.render(<PersonChangeForm {...props} />, {
-    title: `Change ${person.name}`,
-    error: both !== undefined || hasMistakes(form),
-  })
+  return c.render(<PersonChangeForm {...props} />, titled(`Change ${person.name}`, form, both))
 }
 
 function showMistakes(c: Request, person: PersonOnFile, form: FormState, mistakes: Record<string, string>) {
@@ -170,7 +162,7 @@ async function showBoth(c: Request, id: number, given: PersonFacts, typed: FormS
   ])
   const names = new Map(services.map(({ id, name }) => [id, name]))
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(person.version) } }
+  const form = withFields(typed, { version: String(person.version) })
   const versions = { theirs: personInWords(person, names), yours: personInWords(given, names) }
   return showChange(c, person, form, bothVersionsOf(last, versions))
 }

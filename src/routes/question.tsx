@@ -10,7 +10,7 @@ import { currentDueOn } from '#domain/information-request.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import { worksFor } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { AnswerForm, longestAnswer } from '#views/question/answer-form.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
@@ -132,6 +132,6 @@ async function showBoth(c: Request, given: Given, typed: FormState) {
     yours: words(given.answer, given.answeredOn, given.cleared),
   }
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(question.version) } }
+  const form = withFields(typed, { version: String(question.version) })
   return showForm(c, about, form, bothVersionsOf(last, versions))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mostActions, type ProposedAction } from '#domain/agreed-action.ts'
 import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import { doubtOf, lastDayByRule, readDeadline } from '#domain/deadline-words.ts'
 import { remedyKinds } from '#domain/remedy-action.ts'
 import type { FormState } from '#views/components/form-state.ts'
@@ -110,7 +111,7 @@ export const cardsForm = (known: ActionContext, pasted: boolean) =>
           context.addIssue({
             code: 'custom',
             path: [fieldOf(place, String(path[0]))],
-            message: which + (which ? message.slice(0, 1).toLowerCase() + message.slice(1) : message),
+            message: which ? which + small(message) : message,
           })
         }
       }

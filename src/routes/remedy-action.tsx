@@ -9,12 +9,13 @@ import { findDecision } from '#db/queries/decision.ts'
 import { isSent } from '#db/queries/remedy-action.ts'
 import { listRemedyTypes } from '#db/queries/remedy-type.ts'
 import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { mayDo, NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayOfAction } from '#domain/remedy-action.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { ActionChangeForm } from '#views/remedy-action/action-change-form.tsx'
 import { ActionDoneForm, ActionLateCheck, TakeBackForm } from '#views/remedy-action/action-done-form.tsx'
 import type { ActionChoices } from '#views/remedy-action/action-form-fields.tsx'
@@ -176,7 +177,7 @@ async function whatProvesIt(
   if (done?.whyNot === null) return ['It is proved: its evidence can go to the Ombudsman.']
   if (done?.filesToReview) return ['A link officer looks at its files next.']
   return [
-    `Proof is owed next${proof ? `: ${proof.slice(0, 1).toLowerCase()}${proof.slice(1)}` : ''}.`,
+    `Proof is owed next${proof ? `: ${small(proof)}` : ''}.`,
     { href: paths.evidence(id), text: 'Upload the proof' },
   ]
 }
@@ -267,7 +268,7 @@ async function showBoth(c: Request, yours: Facts, typed: FormState) {
   ])
   const both = bothVersionsOf(last, { theirs: inWords(action, choices), yours: inWords(yours, choices) })
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(action.version) } }
+  const form = withFields(typed, { version: String(action.version) })
   return showChange(c, thisCase, action, form, both)
 }
 

@@ -8,7 +8,7 @@ import { findRemedyTypeInUse, listRemedyTypes, listRemedyTypesInUse } from '#db/
 import { remedyKinds } from '#domain/remedy-action.ts'
 import { mistakesInRemedyType, type RemedyTypeTerms, remedyTypeInWords } from '#domain/remedy-type-change.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { RemedyTypeForm } from '#views/remedy-type/remedy-type-form.tsx'
 import { RemedyTypesPage } from '#views/remedy-type/remedy-types-page.tsx'
 import type { App, Request } from './app.ts'
@@ -94,7 +94,7 @@ async function showBoth(c: Request, yours: RemedyTypeTerms, typed: FormState) {
   const about = { name: 'typeId', id: held.id }
   const last = await findLastAct(c.var.desk, null, 'change a remedy type', about)
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(held.version) } }
+  const form = withFields(typed, { version: String(held.version) })
   const versions = { theirs: remedyTypeInWords(held), yours: remedyTypeInWords(yours) }
   return showForm(c, held, form, bothVersionsOf(last, versions))
 }

@@ -10,7 +10,7 @@ import { type RequestKind, requestKinds } from '#domain/information-request.ts'
 import { periodUnits } from '#domain/period.ts'
 import { type RequestPeriodTerms, requestTermsInWords } from '#domain/request-rule.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { RequestPeriodForm } from '#views/request-period/request-period-form.tsx'
 import { RequestPeriodsPage } from '#views/request-period/request-periods-page.tsx'
 import type { App, Request } from './app.ts'
@@ -102,7 +102,7 @@ async function showBoth(c: Request, kind: RequestKind, terms: RequestPeriodTerms
     findLastAct(desk, null, 'change a request period', { name: 'name', id: kind }),
   ])
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(period.version) } }
+  const form = withFields(typed, { version: String(period.version) })
   const versions = { theirs: requestTermsInWords(period), yours: requestTermsInWords(terms) }
   return showForm(c, period, form, bothVersionsOf(last, versions))
 }

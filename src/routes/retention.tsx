@@ -21,7 +21,7 @@ import {
 } from '#domain/retention.ts'
 import { paths } from '#src/paths.ts'
 import { pastBefore } from '#src/retention.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { RetentionForm } from '#views/retention/retention-form.tsx'
 import { RetentionPage } from '#views/retention/retention-page.tsx'
 import type { App, Request } from './app.ts'
@@ -100,7 +100,7 @@ async function showBoth(c: Request, yours: RetentionTerms, typed: FormState) {
     findLastAct(c.var.desk, null, 'change a retention period', { name: 'name', id: kind }),
   ])
   c.status(409)
-  const form = { ...typed, typed: { ...typed.typed, version: String(period.version) } }
+  const form = withFields(typed, { version: String(period.version) })
   const versions = { theirs: retentionInWords(period), yours: retentionInWords(yours) }
   return showForm(c, form, bothVersionsOf(last, versions))
 }

@@ -14,7 +14,7 @@ import { inForce } from '#domain/decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { paths } from '#src/paths.ts'
-import { type FormState, prefilled } from '#views/components/form-state.ts'
+import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { reasonField } from '#views/decision/category-fields.tsx'
 import { longestGrounds, ReviewRequestForm } from '#views/review/review-request-form.tsx'
 import { ReviewResultCheck } from '#views/review/review-result-check.tsx'
@@ -186,7 +186,7 @@ async function showBoth(c: Request, thisCase: CaseHead, yours: Version | null, t
     yours: yours ? inWords(yours) : {},
   })
   const after = String(latest?.version ?? 0)
-  return showResult(c, thisCase, { ...typed, typed: { ...typed.typed, version: after } }, both)
+  return showResult(c, thisCase, withFields(typed, { version: after }), both)
 }
 
 const inWords = ({ category, reason, decidedOn }: Version) => ({

@@ -10,18 +10,15 @@ import {
   listFilesToReview,
   type Whose,
 } from '#db/queries/deadline.ts'
-import { listUpheldDecisions } from '#db/queries/decision.ts'
-import { listDecisionReasons } from '#db/queries/decision-reason.ts'
+import { listUpheldDecisions, listUpheldWithoutActions } from '#db/queries/decision.ts'
 import { listOfficersToActFor } from '#db/queries/deputy.ts'
 import { listPublishedFigures } from '#db/queries/published-figure.ts'
 import type { Reader } from '#db/queries/reader.ts'
 import { countOpenStages } from '#db/queries/register.ts'
 import { listServicesOf } from '#db/queries/user.ts'
 import { compareDecisions, compareMeasures } from '#domain/annual-letter/comparison.ts'
-import { labelsIn } from '#domain/annual-letter/labels.ts'
-import { isSatisfactoryRemedy, statisticsOf } from '#domain/annual-letter/statistics.ts'
-import { addDays, dayWithWeekday } from '#domain/calendar.ts'
-import { daysToRecordActions } from '#domain/decision.ts'
+import { statisticsOf } from '#domain/annual-letter/statistics.ts'
+import { dayWithWeekday } from '#domain/calendar.ts'
 import { financialYearOf, previousYear } from '#domain/financial-year.ts'
 import { mayDo, sights } from '#domain/permissions.ts'
 import { paths } from '#src/paths.ts'
@@ -58,7 +55,7 @@ async function workOf(reader: Reader) {
       reviews ? listFilesToReview(reader, 5) : [],
       listLatestLetters(reader, whose, 5),
       user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
-      mayDo(user.role, 'record remedy actions') ? upheldWithoutActions(reader) : [],
+      mayDo(user.role, 'record remedy actions') ? listUpheldWithoutActions(reader, 20) : [],
     ])
   return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions, covered }
 }
@@ -68,19 +65,6 @@ async function whoseOf({ db, user }: Reader, covered: readonly { id: number }[])
   if (user.role !== 'link officer') return {}
   const ids = covered.map(({ id }) => id)
   return { handlerIds: [user.id, ...ids], services: await listServicesOf(db, ids) }
-}
-
-/** Upheld of late, without actions, and not for a remedy that the Ombudsman found satisfactory already. */
-async function upheldWithoutActions(reader: Reader) {
-  const withoutActionsSince = addDays(reader.today, -daysToRecordActions)
-  const [upheld, reasons] = await Promise.all([
-    listUpheldDecisions(reader, 20, { withoutActionsSince }),
-    listDecisionReasons(reader),
-  ])
-  return upheld.filter(({ reason, decidedOn }) => {
-    const held = labelsIn(financialYearOf(decidedOn ?? reader.today), reasons)
-    return !isSatisfactoryRemedy({ category: 'Upheld', reason: reason ?? '' }, held)
-  })
 }
 
 /** The letter as it would read today, and how the last one agreed with the register. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type DecisionVersionKind, inForce, nextVersion, publishedNotBefore } from '#domain/decision.ts'
+import type { DecisionReason } from '#domain/annual-letter/labels.ts'
+import {
+  type DecisionVersionKind,
+  hasActionsToCome,
+  inForce,
+  nextVersion,
+  publishedNotBefore,
+} from '#domain/decision.ts'
 import { Refusal } from '#domain/refusal.ts'
 
 const versions = (...kinds: DecisionVersionKind[]) =>
@@ -49,4 +56,24 @@ describe('a decision is published', () => {
     ['2023-12-01', '2024-01-12'],
     ['2024-02-01', '2024-03-14'],
   ])('if decided on %s, not before %s', (decidedOn, day) => expect(publishedNotBefore(decidedOn)).toBe(day))
+})
+
+describe('an upheld decision', () => {
+  const reasons: DecisionReason[] = [
+    { label: 'Fault and injustice', satisfactoryRemedy: false, validFrom: '2018-19' },
+    { label: 'Already remedied', satisfactoryRemedy: true, validFrom: '2018-19', lastYear: '2023-24' },
+    { label: 'Remedied', satisfactoryRemedy: false, validFrom: '2018-19' },
+    { label: 'Remedied', satisfactoryRemedy: true, validFrom: '2024-25' },
+  ].map((reason) => ({ ...reason, category: 'Upheld', investigated: true }) as DecisionReason)
+
+  test.each([
+    ['Fault and injustice', '2024-03-28', true],
+    ['Already remedied', '2024-03-28', false],
+    ['Already remedied', '2024-04-02', true],
+    ['Remedied', '2024-03-28', true],
+    ['Remedied', '2024-04-02', false],
+    [null, '2024-04-02', true],
+  ])('for “%s” of %s has actions to come: %s', (reason, decidedOn, has) => {
+    expect(hasActionsToCome({ reason, decidedOn }, reasons)).toBe(has)
+  })
 })

@@ -68,6 +68,10 @@ async function goesAway(person: Person, firstOn: string, lastOn: string, cover: 
 }
 
 const today = async (person: Person) => wordsOn(await council.as(person).visit(paths.today))
+const awayOnPeople = async () =>
+  wordsOn(await council.as('Ada Admin').visit(paths.settingsPart('people'))).match(
+    /Away until [\w ]+, [\w ]+? covers/g,
+  )
 const showsCase = (text: string) => text.includes('23 008 001')
 
 describe('Lee is away from Monday 19 August to the bank holiday Monday 26 August 2024, and Una covers', () => {
@@ -92,7 +96,7 @@ describe('Lee is away from Monday 19 August to the bank holiday Monday 26 August
     const list = wordsOn(await council.as('Vi Viewer').visit(paths.cases))
     expect(list.includes(away)).toBe(covers)
     const people = wordsOn(await council.as('Ada Admin').visit(paths.settingsPart('people')))
-    expect(people.includes('Until 26 August 2024, Una Officer covers')).toBe(covers)
+    expect(people.includes('Away until 26 August 2024, Una Officer covers')).toBe(covers)
   })
 
   test('the cases behind Una’s list are Lee’s and hers', async () => {
@@ -147,6 +151,10 @@ describe('Sal is away from Thursday 22 to Tuesday 27 August 2024, and Rob of the
       'You cover for Sal Senlead until 27 August 2024 and Rob Roads until 23 August 2024.',
     )
     expect(showsCase(una)).toBe(true)
+    expect(await awayOnPeople()).toEqual([
+      'Away until 23 August 2024, Una Officer covers',
+      'Away until 27 August 2024, Una Officer covers',
+    ])
   })
 })
 
@@ -270,5 +278,14 @@ describe('an absence', () => {
     const path = paths.personChange(id('Rob Roads'))
     await sendFrom(ada, await ada.visit(path), path, { role: 'viewer', confirmed: 'yes' })
     expect(await today('Rob Roads')).not.toContain('You cover')
+  })
+
+  test('is covered for by nobody once the cover may not sign in any more', async () => {
+    await goesAway('Lee Officer', '2024-08-16', '2024-08-23', 'Una Officer')
+    expect(await awayOnPeople()).toEqual(['Away until 23 August 2024, Una Officer covers'])
+    const ada = council.as('Ada Admin')
+    const path = paths.personChange(id('Una Officer'))
+    await sendFrom(ada, await ada.visit(path), path, { active: 'no', confirmed: 'yes' })
+    expect(await awayOnPeople()).toEqual(['Away until 23 August 2024, nobody covers'])
   })
 })

@@ -4,7 +4,9 @@ import { changeCase, recordCase } from '#casework/case.ts'
 import { recordDecision } from '#casework/decision.ts'
 import { answerQuestion, openInformationRequest } from '#casework/information-request.ts'
 import { recordRemedyActions } from '#casework/remedy-action.ts'
+import { mergeServices } from '#casework/service-reorganisation.ts'
 import { findCaseFacts } from '#db/queries/case.ts'
+import { findService } from '#db/queries/service.ts'
 import { absences, mails } from '#db/schema.ts'
 import { type Day, today as dayOf } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
@@ -251,4 +253,38 @@ test('written on a Saturday a mail waits until Monday, and the timeline says so'
     .set({ sentAt: new Date('2023-12-18T07:00:05Z') })
     .where(eq(mails.id, mail!.id))
   expect(await seen()).toContain('Written at 2:10pm. Sent at 7am on 18 December 2023.')
+})
+
+test('what is asked of a case that stayed with a merged service goes to who leads the new one', async () => {
+  const [sen, transport] = [told.services['Special educational needs']!, told.services['School transport']!]
+  const caseId = await aCase('23 008 001', { serviceId: transport })
+  await recordDecision(lee('2023-12-12'), caseId, {
+    kind: 'final',
+    category: 'Upheld',
+    reason: 'Fault and injustice',
+    decidedOn: '2023-12-12',
+  })
+  const { directorateId } = await findService(lee('2023-12-12'), sen)
+  await mergeServices(told.at('Ada Admin', '2024-01-02'), {
+    serviceIds: [sen, transport],
+    into: { name: 'Education support', place: { directorateId, parentId: null } },
+    from: '2024-01-02',
+    leads: [told.people['Sal Senlead']!],
+  })
+  expect((await findCaseFacts(lee('2024-01-02'), caseId)).serviceId).toBe(transport)
+  await newMails()
+  await ask(caseId, '2024-01-03')
+  await recordRemedyActions(lee('2024-01-04'), caseId, [
+    {
+      kind: 'personal remedy',
+      remedyType: 'Apology',
+      deadlineWords: 'by then',
+      text: 'Apologise',
+      dueOn: '2024-02-05',
+    },
+  ])
+  expect(inShort(await newMails())).toEqual([
+    '2024-01-03 Sal Senlead: question asked',
+    '2024-01-04 Sal Senlead: action agreed',
+  ])
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mapCategory } from '#casework/category-map.ts'
 import { listCategoryMap } from '#db/queries/category-map.ts'
 import { findService } from '#db/queries/service.ts'
+import { findUser, insertUser } from '#db/queries/user.ts'
 import { paths } from '#src/paths.ts'
 import { type Browser, beginStory, type Story } from '../support/browsing.ts'
 
@@ -113,6 +114,31 @@ test('an entry that somebody else wrote meanwhile is shown beside one’s own, a
   expect(ada.reads()).toContain('Special educational needs answers for it from 9 September 2024')
 })
 
+test('of a whole category, its own last author is named', async () => {
+  const ada = story.at('Ada Admin', '2024-09-09')
+  const abeId = await insertUser(story.db, {
+    name: 'Abe Admin',
+    email: 'abe@example.gov.uk',
+    role: 'administrator',
+  })
+  const abe = { ...ada, user: await findUser(story.db, abeId, ada.today) }
+  const whole = (category: string) => ({
+    category,
+    subCategory: '',
+    serviceId: story.services.Highways!,
+    validFrom: '2024-09-02',
+  })
+  await mapCategory(ada, whole('Allotments'), 0)
+  const first = (await listCategoryMap(story)).find(({ category }) => category === 'Allotments')!
+  const browser = await story.person('Ada Admin')
+  await browser.opens(paths.mappedCategory(first.id))
+  await mapCategory(abe, whole('Allotments'), first.id)
+  await mapCategory(ada, whole('Markets'), 0)
+  await browser.presses('Save', { service: 'none', from: '2024-09-09' })
+  expect(browser.status()).toBe(409)
+  expect(browser.reads()).toContain('Abe Admin changed this')
+})
+
 test('a day that is none is asked for again', async () => {
   await ada.opens(pageOn('2024-02-31'))
   expect([ada.status(), ada.reads()]).toEqual([422, expect.stringContaining('The day must be a real date')])
@@ -130,3 +156,22 @@ test('a service that merges takes its categories with it, from the day of the me
   await ada.opens(pageOn('2024-09-01'))
   expect(ada.reads()).toMatch(row(sen, '1 April 2018'))
 })
+
+test.each([
+  ['2024-08-30', 'which answers today'],
+  ['2024-09-04', 'which answered then'],
+])(
+  'a case that was learned of on %s and is entered after the merger gets the service %s',
+  async (learnedOn) => {
+    const lee = await story.person('Lee Officer')
+    await lee.opens(paths.newCase)
+    await lee.presses('Record the case', {
+      reference: `24 001 ${learnedOn.slice(5, 7)}${learnedOn.slice(9)}`,
+      complainant: 'Mr Z',
+      category: 'Education',
+      subCategory: sen,
+      learnedOn,
+    })
+    expect(lee.reads()).toContain(`${transport} was taken as its service, from its category`)
+  },
+)

@@ -1,11 +1,19 @@
-import { asc, gt } from 'drizzle-orm'
+import { asc, eq, gt } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordCase } from '#casework/case.ts'
 import { recordDecision } from '#casework/decision.ts'
 import { openInformationRequest, recordChaser } from '#casework/information-request.ts'
 import { recordNewDay, recordRemedyActions } from '#casework/remedy-action.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
-import { absences, auditEvents, councilDays, mails, morningRuns, reminders } from '#db/schema.ts'
+import {
+  absences,
+  auditEvents,
+  councilDays,
+  decisionReasons,
+  mails,
+  morningRuns,
+  reminders,
+} from '#db/schema.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
 import { runMorning } from '#src/morning.ts'
 import { paths } from '#src/paths.ts'
@@ -238,6 +246,22 @@ describe('who is told', () => {
         line.slice(0, 22),
       ),
     ).toEqual(['2025-03-10 Mo Monitor:'])
+  })
+
+  test('nobody of a remedy that was satisfactory by the labels of the year of its decision', async () => {
+    const reason = 'No further action: organisation already remedied'
+    const { db } = store()
+    await db.update(decisionReasons).set({ lastYear: '2023-24' }).where(eq(decisionReasons.label, reason))
+    const decide = async (decidedOn: Day) => {
+      const caseId = await aCase({ learnedOn: '2024-01-08' })
+      await recordDecision(lee(decidedOn), caseId, { kind: 'final', category: 'Upheld', reason, decidedOn })
+    }
+    await decide('2024-03-28')
+    expect(await mornings(['2024-04-02', '2024-04-08'])).toEqual([])
+    await decide('2024-04-02')
+    expect((await mornings(['2024-04-09'])).map((line) => line.slice(0, 22))).toEqual([
+      '2024-04-09 Mo Monitor:',
+    ])
   })
 
   test('nobody of a restricted case that does not name them', async () => {

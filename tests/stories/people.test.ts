@@ -31,10 +31,12 @@ beforeAll(async () => {
 afterAll(() => council.close())
 
 let number = 0
-/** A case of Special Educational Needs with two questions to that service. */
-async function caseWithQuestions(given: { restricted?: boolean; by?: 'Lee Officer' | 'Una Officer' } = {}) {
+/** A case of Special Educational Needs with two questions to that service, named or as the case's own. */
+async function caseWithQuestions(
+  given: { restricted?: boolean; by?: 'Lee Officer' | 'Una Officer'; asked?: 'by name' | 'as its own' } = {},
+) {
   number += 1
-  const { by = 'Lee Officer', ...facts } = given
+  const { by = 'Lee Officer', asked = 'by name', ...facts } = given
   const reference = String(23_007_000 + number)
   const officer = await council.desk(by)
   const { caseId } = await recordCase(officer, {
@@ -45,12 +47,13 @@ async function caseWithQuestions(given: { restricted?: boolean; by?: 'Lee Office
     learnedOn: '2024-08-01',
     ...facts,
   })
+  const serviceId = asked === 'by name' ? sen : null
   const { questionIds } = await openInformationRequest(officer, caseId, {
     kind: 'investigation enquiry',
     receivedOn: '2024-08-05',
     questions: [
-      { text: 'When was the plan due?', serviceId: sen },
-      { text: 'When was it sent?', serviceId: sen },
+      { text: 'When was the plan due?', serviceId },
+      { text: 'When was it sent?', serviceId },
     ],
   })
   return { reference, caseId, questionIds: questionIds as number[] }
@@ -180,14 +183,14 @@ describe('a service lead who changes service', () => {
   })
 
   test('is checked first where nobody else would answer the open questions', async () => {
-    await caseWithQuestions()
+    await caseWithQuestions({ asked: 'as its own' })
     const only = await findPerson(council, council.people['Rob Roads']!)
     const nora = (await council.db.query.users.findFirst({
       where: (user, { eq }) => eq(user.name, 'Nora Next'),
     }))!
     const page = await change(nora.id, { services: String(roads) })
     expect(page.status).toBe(200)
-    expect(wordsOn(page)).toContain('unanswered questions to services that nobody else leads')
+    expect(wordsOn(page)).toContain('3 unanswered questions to services that nobody else leads')
     const alone = await change(only.id, { services: [String(roads), String(sen)] })
     expect(alone.status).toBe(303)
     expect((await change(nora.id, { services: String(roads) })).status).toBe(303)

@@ -1,66 +1,26 @@
-import type { Child } from 'hono/jsx'
-import type { Held } from '#domain/annual-letter/label-change.ts'
 import { type DecisionReason, decisionCategories, isInvestigated } from '#domain/annual-letter/labels.ts'
 import { paths } from '#src/paths.ts'
-import { FormPage } from '../components/form-page.tsx'
 import type { FormState } from '../components/form-state.ts'
-import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Select } from '../components/select.tsx'
-import { SummaryList } from '../components/summary-list.tsx'
-import { TextInput } from '../components/text-input.tsx'
-import { FirstYear, LastYear } from '../settings/years-of-use.tsx'
+import { LabelForm, type LabelFormProps } from '../settings/label-form.tsx'
 
-type Props = {
-  /** What is changed; a new reason has none. */
-  held: (Held<DecisionReason> & { id: number; version: number }) | null
-  form: FormState
-  submission: string
-  both?: Child
-}
-
-/** A reason as the Ombudsman prints it, and what it counts as. Once it was recorded its words, category and first year stay. */
-export const DecisionReasonForm = ({ held, form, submission, both }: Props) => {
-  const fixed = held && held.uses > 0 ? held : null
+/** A reason as the Ombudsman prints it, and what it counts as: once it was recorded, only what its category can count as. */
+export const DecisionReasonForm = (props: LabelFormProps<DecisionReason>) => {
+  const { held, form } = props
+  const fixed = held && held.uses > 0 ? held.entry.category : null
   return (
-    <FormPage
+    <LabelForm
+      {...props}
       title={held ? `Reason: ${held.entry.label}` : 'Add a decision reason'}
       back={{ href: paths.settingsPart('decision-reasons'), text: 'Decision reasons' }}
       action={held ? paths.decisionReason(held.id) : paths.newDecisionReason}
-      form={form}
-      submission={submission}
-      version={held?.version}
-      button={held ? 'Save' : 'Add'}
-      before={
-        <>
-          {both}
-          {fixed && <Fixed {...fixed} />}
-        </>
-      }
+      noun="Reason"
+      category={<Category form={form} />}
+      recorded={(uses) => (uses === 1 ? 'in 1 decision' : `in ${uses} decisions`)}
+      again={held ? paths.newDecisionReasonLike(wordsOf(held.entry)) : undefined}
     >
-      {!fixed && (
-        <>
-          <TextInput
-            name="label"
-            label="Reason, as the Ombudsman prints it"
-            value={form.typed.label}
-            error={form.mistakes.label}
-          />
-          <Select
-            name="category"
-            label="Category"
-            options={[
-              { value: '', text: 'Choose the category' },
-              ...decisionCategories.map((category) => ({ value: category, text: category })),
-            ]}
-            value={form.typed.category}
-            error={form.mistakes.category}
-          />
-          <FirstYear form={form} />
-        </>
-      )}
-      <LastYear form={form} />
-      {(!fixed || fixed.entry.category === 'Upheld') && (
+      {(fixed === null || fixed === 'Upheld') && (
         <Radios
           legend="Does it count as a satisfactory remedy?"
           legendSize="s"
@@ -71,7 +31,7 @@ export const DecisionReasonForm = ({ held, form, submission, both }: Props) => {
           choices={yesOrNo}
         />
       )}
-      {(!fixed || isInvestigated(fixed.entry.category)) && (
+      {(fixed === null || isInvestigated(fixed)) && (
         <Radios
           legend="Was the case investigated?"
           legendSize="s"
@@ -82,7 +42,7 @@ export const DecisionReasonForm = ({ held, form, submission, both }: Props) => {
           choices={yesOrNo}
         />
       )}
-    </FormPage>
+    </LabelForm>
   )
 }
 
@@ -91,23 +51,17 @@ const yesOrNo = [
   { value: 'no', text: 'No' },
 ]
 
-const Fixed = ({ entry, uses }: Held<DecisionReason>) => (
-  <>
-    <SummaryList
-      rows={[
-        { term: 'Category', value: entry.category },
-        { term: 'From', value: entry.validFrom },
-        { term: 'Recorded', value: uses === 1 ? 'in 1 decision' : `in ${uses} decisions` },
-      ]}
-    />
-    <InsetText>
-      Its words stay as they were recorded. Where the Ombudsman counts it differently from a later year on,{' '}
-      <a class="govuk-link" href={paths.newDecisionReasonLike(entryOf(entry))}>
-        add it again from that year
-      </a>
-      .
-    </InsetText>
-  </>
-)
+const wordsOf = ({ label, category }: DecisionReason) => ({ label, category })
 
-const entryOf = ({ label, category }: DecisionReason) => ({ label, category })
+const Category = ({ form }: { form: FormState }) => (
+  <Select
+    name="category"
+    label="Category"
+    options={[
+      { value: '', text: 'Choose the category' },
+      ...decisionCategories.map((category) => ({ value: category, text: category })),
+    ]}
+    value={form.typed.category}
+    error={form.mistakes.category}
+  />
+)

@@ -1,4 +1,6 @@
-import { type Day, dayInWords, today as londonDay, timeInWords } from '#domain/calendar.ts'
+import { type Away, awayInWords } from '#domain/absence.ts'
+import { dayInWords, today as londonDay, timeInWords } from '#domain/calendar.ts'
+import { capital } from '#domain/capital.ts'
 import { type Role, roleInWords, roles } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { ButtonLink } from '../components/button.tsx'
@@ -19,15 +21,14 @@ export type PersonRow = {
   active: boolean
   services: readonly string[]
   lastSeenAt: Date | null
-  awayFrom: Day | null
-  awayUntil: Day | null
-  cover: string | null
 }
 
 type Asked = { words: string; role: Role | null; show: 'active' | 'all' }
 
+type Props = { people: readonly PersonRow[]; away: ReadonlyMap<number, Away>; asked: Asked }
+
 /** Who may come in, what their part is, and who is away. */
-export const PeoplePage = ({ people, asked }: { people: readonly PersonRow[]; asked: Asked }) => (
+export const PeoplePage = ({ people, away, asked }: Props) => (
   <SettingsFrame
     part="people"
     lede={`${people.length === 1 ? '1 person' : `${people.length} people`}${asked.show === 'active' ? ' who may sign in' : ''}.`}
@@ -53,7 +54,7 @@ export const PeoplePage = ({ people, asked }: { people: readonly PersonRow[]; as
             cells: [
               <NameCell {...person} />,
               <PartCell {...person} />,
-              awayInWords(person),
+              wordsIfAway(away.get(person.id)),
               seenInWords(person),
             ],
           }))}
@@ -81,11 +82,7 @@ const PartCell = ({ role, services }: PersonRow) => (
   </>
 )
 
-function awayInWords({ awayFrom, awayUntil, cover }: PersonRow): string {
-  if (!awayFrom) return ''
-  const until = awayUntil ? `Until ${dayInWords(awayUntil)}` : 'Until further notice'
-  return `${until}, ${cover ? `${cover} covers` : 'nobody covers'}`
-}
+const wordsIfAway = (away: Away | undefined): string => (away ? capital(awayInWords(away)) : '')
 
 const seenInWords = ({ lastSeenAt }: PersonRow): string =>
   lastSeenAt ? `${dayInWords(londonDay(lastSeenAt))}, ${timeInWords(lastSeenAt)}` : 'Not signed in'

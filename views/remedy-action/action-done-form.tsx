@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Calendar, type Day, dayInWords } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import { showReference } from '#domain/case-reference.ts'
 import { workingDaysLate } from '#domain/timeliness.ts'
 import { paths } from '#src/paths.ts'
@@ -61,13 +62,11 @@ export const ActionDoneForm = (props: Props) => (
       error={props.form.mistakes.doneOn}
     />
     <p>
-      Done is not proved. Proof is owed next{props.proof && `: ${beginSmall(props.proof)}`}. A promise or an
+      Done is not proved. Proof is owed next{props.proof && `: ${small(props.proof)}`}. A promise or an
       acknowledgement is not proof.
     </p>
   </FormPage>
 )
-
-const beginSmall = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1)
 
 /** Said before it is saved: this day makes the action, and so the case, late. */
 export const ActionLateCheck = (props: Props & { doneOn: Day; calendar: Calendar }) => {

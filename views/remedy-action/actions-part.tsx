@@ -1,4 +1,5 @@
 import { dayInWords } from '#domain/calendar.ts'
+import { small } from '#domain/capital.ts'
 import type { TimelineEntry } from '#domain/timeline.ts'
 import { CaseFrame, type CaseFrameProps } from '../case/case-frame.tsx'
 import { Card } from '../components/card.tsx'
@@ -64,7 +65,7 @@ const WhatCountsAsProof = ({ remedyTypes, actions }: Pick<Props, 'remedyTypes' |
       <ul class="proofs">
         {here.map(({ label, proof }) => (
           <li>
-            <strong>{label}</strong>: {proof.slice(0, 1).toLowerCase() + proof.slice(1)}
+            <strong>{label}</strong>: {small(proof)}
           </li>
         ))}
       </ul>

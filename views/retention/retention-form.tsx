@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { small } from '#domain/capital.ts'
 import { type RetentionKind, retentionRules } from '#domain/retention.ts'
 import { paths } from '#src/paths.ts'
 import { FormPage } from '../components/form-page.tsx'
@@ -12,7 +13,7 @@ type Props = { kind: RetentionKind; version: number; form: FormState; submission
 export const RetentionForm = ({ kind, version, form, submission, both }: Props) => (
   <FormPage
     title={`Retention: ${kind}`}
-    lede={`At the end: ${retentionRules[kind].atItsEnd.slice(0, 1).toLowerCase()}${retentionRules[kind].atItsEnd.slice(1)}.`}
+    lede={`At the end: ${small(retentionRules[kind].atItsEnd)}.`}
     back={{ href: paths.settingsPart('retention'), text: 'Retention' }}
     action={paths.retentionPeriod(kind)}
     form={form}

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, isNull, type SQL } from 'drizzle-orm'
-import type { Day } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import { daysToRecordActions, hasActionsToCome } from '#domain/decision.ts'
 import { caseStandings, cases, decisions, postDecisionReviews, services } from '../schema.ts'
+import { listDecisionReasons } from './decision-reason.ts'
 import { found, type Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
 
@@ -46,15 +48,22 @@ export const updateReviewAnswered = async (
   await db.update(postDecisionReviews).set(answered).where(eq(postDecisionReviews.id, id))
 }
 
-/**
- * The newest upheld decisions in force among the cases that the reader sees; on request those alone that were decided
- * since a day and have neither action nor outcome.
- */
-export const listUpheldDecisions = (
-  reader: Reader,
-  limit: number,
-  { withoutActionsSince }: { withoutActionsSince?: Day } = {},
-) =>
+/** The newest upheld decisions in force among the cases that the reader sees. */
+export const listUpheldDecisions = (reader: Reader, limit: number) => upheldDecisions(reader, limit)
+
+/** Those of the last weeks of which nothing says yet what the council agreed to do, though there are actions to come. */
+export async function listUpheldWithoutActions(reader: Reader, limit: number) {
+  const since = addDays(reader.today, -daysToRecordActions)
+  const [upheld, reasons] = await Promise.all([
+    upheldDecisions(reader, limit, withoutActions(since)),
+    listDecisionReasons(reader),
+  ])
+  return upheld.flatMap(({ decidedOn, ...rest }) =>
+    decidedOn && hasActionsToCome({ decidedOn, ...rest }, reasons) ? [{ decidedOn, ...rest }] : [],
+  )
+}
+
+const upheldDecisions = (reader: Reader, limit: number, only?: SQL) =>
   reader.db
     .select({
       caseId: cases.id,
@@ -70,16 +79,9 @@ export const listUpheldDecisions = (
     .from(cases)
     .innerJoin(caseStandings, eq(caseStandings.caseId, cases.id))
     .leftJoin(services, eq(services.id, cases.serviceId))
-    .where(
-      and(
-        visibleCases(reader),
-        eq(caseStandings.decision, 'Upheld'),
-        withoutActionsSince === undefined ? undefined : withoutActions(withoutActionsSince),
-      ),
-    )
+    .where(and(visibleCases(reader), eq(caseStandings.decision, 'Upheld'), only))
     .orderBy(desc(caseStandings.decidedOn), asc(cases.reference))
     .limit(limit)
 
-/** Upheld, and nothing says yet what the council agreed to do. */
 const withoutActions = (since: Day): SQL | undefined =>
   and(gte(caseStandings.decidedOn, since), eq(caseStandings.actions, 0), isNull(caseStandings.outcome))

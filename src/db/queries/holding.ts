@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Holding } from '#domain/person.ts'
 import {
   caseStandings,
@@ -14,7 +14,10 @@ import { listServicesLedBy } from './user.ts'
 
 type Db = Pick<Reader, 'db'>
 
-/** What somebody works on, and the unanswered questions of these services where nobody else leads them. */
+/**
+ * What somebody works on, and the unanswered questions of these services where nobody else leads them, those to a case's
+ * own service included.
+ */
 export async function findHolding(
   { db }: Db,
   userId: number,
@@ -38,18 +41,15 @@ export async function findHolding(
     db
       .select({ questions: count() })
       .from(questions)
+      .innerJoin(
+        openDeadlines,
+        and(eq(openDeadlines.noun, 'information request'), eq(openDeadlines.id, questions.requestId)),
+      )
+      .innerJoin(cases, eq(cases.id, openDeadlines.caseId))
       .where(
         and(
           isNull(questions.answeredOn),
-          inArray(questions.serviceId, alone),
-          exists(
-            db
-              .select({ one: sql`1` })
-              .from(openDeadlines)
-              .where(
-                and(eq(openDeadlines.noun, 'information request'), eq(openDeadlines.id, questions.requestId)),
-              ),
-          ),
+          inArray(sql`coalesce(${questions.serviceId}, ${cases.serviceId})`, alone),
         ),
       ),
   ])

@@ -2,22 +2,30 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
 import type { User } from '#domain/user.ts'
 import type { Db } from '../connect.ts'
-import { cases, services, servicesLed, users } from '../schema.ts'
+import { cases, serviceSuccessors, services, servicesLed, users } from '../schema.ts'
 import { findUser } from './user.ts'
 import { visibleCases } from './visibility.ts'
 
-/** Those who lead a service, or one above it. */
-export async function listLeadsOf(db: Db, serviceId: number): Promise<number[]> {
-  const above = sql`(with recursive above (id, parent_id) as (
-      select id, parent_id from ${services} where id = ${serviceId}
-      union select s.id, s.parent_id from ${services} s join above a on s.id = a.parent_id)
-    select id from above)`
+/** Those who answer for a service: who lead it, one above it, or one that took over from any of these. */
+export async function listLeadsAnsweringFor(db: Db, serviceId: number): Promise<number[]> {
+  const answering = sql`(with recursive
+    leads_to (id, next_id) as (
+      select id, parent_id from ${services}
+      union all select service_id, successor_id from ${serviceSuccessors}),
+    answering (id) as (
+      select ${serviceId}::int
+      union select l.next_id from leads_to l join answering a on l.id = a.id where l.next_id is not null)
+    select id from answering)`
   const leads = await db
     .selectDistinct({ id: users.id })
     .from(servicesLed)
     .innerJoin(users, eq(users.id, servicesLed.userId))
     .where(
-      and(eq(users.active, true), eq(users.role, 'service lead'), sql`${servicesLed.serviceId} in ${above}`),
+      and(
+        eq(users.active, true),
+        eq(users.role, 'service lead'),
+        sql`${servicesLed.serviceId} in ${answering}`,
+      ),
     )
     .orderBy(asc(users.id))
   return leads.map(({ id }) => id)

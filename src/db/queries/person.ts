@@ -1,22 +1,16 @@
 import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import type { Day } from '#domain/calendar.ts'
 import { isInOffice } from '#domain/deputy.ts'
 import type { PersonFacts } from '#domain/person.ts'
 import type { Role } from '#domain/user.ts'
-import { absences, services, servicesLed, sessions, users } from '../schema.ts'
+import { services, servicesLed, sessions, users } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
 
 export type PeopleFilter = { words?: string; role?: Role; activeOnly: boolean }
 
-const covers = alias(users, 'covers')
-const onDay = (day: Day) =>
-  sql`${absences.firstOn} <= ${day} and (${absences.lastOn} is null or ${absences.lastOn} >= ${day})`
-
-/** Everybody by name: their part, the services that they lead, when they were last here, and whether they are away. */
-export const listPersons = ({ db, today }: Pick<Reader, 'db' | 'today'>, filter: PeopleFilter) =>
+/** Everybody by name: their part, the services that they lead, and when they were last here. */
+export const listPersons = ({ db }: Db, filter: PeopleFilter) =>
   db
     .select({
       id: users.id,
@@ -31,13 +25,8 @@ export const listPersons = ({ db, today }: Pick<Reader, 'db' | 'today'>, filter:
         sql<Date | null>`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${users.id})`.mapWith(
           sessions.lastSeenAt,
         ),
-      awayFrom: absences.firstOn,
-      awayUntil: absences.lastOn,
-      cover: covers.name,
     })
     .from(users)
-    .leftJoin(absences, and(eq(absences.userId, users.id), onDay(today)))
-    .leftJoin(covers, eq(covers.id, absences.coverId))
     .where(
       and(
         filter.activeOnly ? eq(users.active, true) : undefined,

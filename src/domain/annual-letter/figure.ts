@@ -1,4 +1,5 @@
 import { type Day, dayInWords } from '../calendar.ts'
+import { small } from '../capital.ts'
 import { type DecisionCategory, decisionCategories, investigated } from './labels.ts'
 
 /** A figure that opens to its cases: the last part of its address. */
@@ -87,8 +88,7 @@ function whyReceived(_: FigureKey, { receivedOn, receivedOnIsOurs }: FigureFacts
 function whyDecided(figure: FigureKey, { decision }: FigureFacts): string {
   if (!decision) return 'No decision recorded'
   const decided = `${decision.category} on ${dayInWords(decision.decidedOn)}`
-  if (figure === 'investigations')
-    return `Investigated: ${decided.toLowerCase().slice(0, 1)}${decided.slice(1)}`
+  if (figure === 'investigations') return `Investigated: ${small(decided)}`
   return figure === 'satisfactory-remedies' ? `${decided}: ${decision.reason}` : decided
 }
 
