@@ -15,8 +15,8 @@ export type FileStore = {
   /** Streams the bytes of a backup to where they were. */
   putBack: (id: string, source: Readable) => Promise<{ bytes: number; sha256: string }>
   read: (id: string) => Promise<Readable>
-  /** What the bytes on the disk hash to now; null where there are none. */
-  sha256Of: (id: string) => Promise<string | null>
+  /** What the bytes on the disk hash to now, or why they cannot be hashed. */
+  sha256Of: (id: string) => Promise<string | 'missing' | 'unreadable'>
   /** Everything that lies in the store, recorded or not. */
   list: () => AsyncIterable<StoredBytes>
   remove: (id: string) => Promise<void>
@@ -73,7 +73,8 @@ export function filesIn(folder: string): FileStore {
         await pipeline(createReadStream(pathOf(id)), hash)
         return hash.digest('hex')
       } catch (error) {
-        if (isMissing(error)) return null
+        if (isMissing(error)) return 'missing'
+        if (isUnreadable(error as Error)) return 'unreadable'
         throw error
       }
     },
@@ -115,6 +116,10 @@ async function* entriesOf(folder: string): AsyncGenerator<string> {
 
 const isMissing = (error: unknown) =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+/** The system cannot read this file. Where it can read none, for want of memory or of open files, that is no fault of it. */
+const isUnreadable = ({ code, syscall }: NodeJS.ErrnoException) =>
+  syscall !== undefined && !['EMFILE', 'ENFILE', 'ENOMEM'].includes(code ?? '')
 
 function ifMissing(error: unknown): null {
   if (isMissing(error)) return null

@@ -59,6 +59,13 @@ async function behindTheApp<T>(url: string, work: (db: Db) => Promise<T>): Promi
 const aMigrationToCome = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('', 9000000000000)`
 const latestMigration = sql`(select max(id) from drizzle.__drizzle_migrations)`
 
+/** A recorded file of the register, as it lies on the disk. */
+const aKeptFile = (url: string) =>
+  behindTheApp(url, async (db) => {
+    const [file] = await db.select().from(files).limit(1)
+    return { ...file!, path: join(dataDir, 'files', file!.id.slice(0, 2), file!.id) }
+  })
+
 describe('a command that is stopped while the running app answers it', () => {
   const megabytes = 8
 
@@ -133,6 +140,22 @@ describe('a backup that cannot be written', () => {
     })
     expect([code, said]).toEqual([2, expect.stringContaining('there is nothing to back up')])
     expect((await readdir(place)).filter((name) => name.startsWith('register'))).toEqual([])
+  })
+})
+
+describe('a kept file that cannot be read', () => {
+  test('is named, and keeps nothing else from being backed up and verified', async () => {
+    const settings = await registerOnServer()
+    const { id, path, name } = await aKeptFile(settings.DATABASE_URL)
+    await rm(path)
+    await mkdir(path)
+    const verified = await runCommand('verify', [], settings)
+    expect(verified.said).toContain(`unreadable: ${id} "${name}"`)
+    expect(verified.said).toMatch(/[2-9] files: [1-9] whole, 1 changed, missing or unreadable/)
+    expect(verified.said).toContain('the chain is whole')
+    expect(verified.code).toBe(1)
+    const backedUp = await runCommand('backup', [join(place, 'register.tar')], settings)
+    expect([backedUp.code, backedUp.said]).toEqual([1, expect.stringContaining(`${id} unreadable`)])
   })
 })
 
