@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { makePrivate } from '#db/data-folder.ts'
 import type { KeptFile } from '#domain/evidence.ts'
 
 /** Bytes that lie in the store. What is under way has not been taken in whole yet. */
@@ -35,7 +36,7 @@ export function filesIn(folder: string): FileStore {
 
   async function write(id: string, source: Readable): Promise<{ bytes: number; sha256: string }> {
     const path = pathOf(id)
-    await mkdir(join(folder, id.slice(0, 2)), { recursive: true })
+    await makePrivate(join(folder, id.slice(0, 2)))
     const hash = createHash('sha256')
     let bytes = 0
     const measure = new Transform({
@@ -83,12 +84,12 @@ export function filesIn(folder: string): FileStore {
       const mark = join(folder, 'owner')
       const known = await readFile(mark, 'utf8').catch(() => null)
       if (known !== null) return known === owner
-      await mkdir(folder, { recursive: true })
+      await makePrivate(folder)
       await writeFile(mark, owner, { flag: 'wx' })
       return true
     },
     async tryWriting() {
-      await mkdir(folder, { recursive: true })
+      await makePrivate(folder)
       const path = join(folder, `trying-${randomUUID()}`)
       await writeFile(path, 'written', { flag: 'wx' })
       await rm(path)

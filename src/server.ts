@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Db, openEmbedded, openServer } from '#db/connect.ts'
+import { makeDataFolder } from '#db/data-folder.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
 import { loadDemonstration } from '#demo/load.ts'
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   endOnMistake(log)
-  await mkdir(config.dataDir, { recursive: true })
+  await makeDataFolder(config.dataDir)
   const files = filesIn(join(config.dataDir, 'files'))
   const database = config.databaseUrl
     ? await openServer(config.databaseUrl)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -238,5 +238,19 @@ describe('a restoring that fails', () => {
     })
     expect([restored.code, restored.said]).toEqual([2, expect.stringContaining('in the backup is damaged.')])
     expect(await readdir(elsewhere)).toEqual([])
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a data folder is for its user alone', () => {
+  const forOthers = async (folder: string) => (await stat(folder)).mode & 0o077
+
+  const inIt = () => ['database', 'files'].map((name) => join(dataDir, name))
+
+  test('from the beginning, and from the next start on where an earlier release made it', async () => {
+    await tellRegister(await openEmbedded(dataDir), dataDir)
+    for (const folder of [dataDir, ...inIt()]) expect([folder, await forOthers(folder)]).toEqual([folder, 0])
+    for (const folder of inIt()) await chmod(folder, 0o755)
+    await (await startServer({ DATA_DIR: dataDir })).stop()
+    for (const folder of inIt()) expect([folder, await forOthers(folder)]).toEqual([folder, 0])
   })
 })
