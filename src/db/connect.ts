@@ -67,6 +67,13 @@ export async function connectEmbedded(folder: string): Promise<Database> {
   }
 }
 
+/** Opens whichever database the settings name, and brings its tables up to date. */
+export const openUpToDate = async (settings: {
+  databaseUrl: string | null
+  dataDir: string
+}): Promise<Database> =>
+  settings.databaseUrl ? openServer(settings.databaseUrl) : openEmbedded(settings.dataDir)
+
 /** The embedded engine in memory, for tests and rehearsals. */
 export const openInMemory = async (): Promise<Database> =>
   upToDate(await connectPglite('memory://', async () => {}), 'The database')
