@@ -47,7 +47,7 @@ export function sweepFilesDaily(stores: Stores, log: Log): () => void {
   return () => clearInterval(daily)
 }
 
-export type FileFault = 'changed' | 'missing'
+export type FileFault = 'changed' | 'missing' | 'unreadable'
 
 /** What is wrong with the bytes of a recorded file, or null where they are as they were when it was kept. */
 export async function faultOf(
@@ -55,8 +55,8 @@ export async function faultOf(
   { id, sha256 }: { id: string; sha256: string },
 ): Promise<FileFault | null> {
   const now = await files.sha256Of(id)
-  if (now === null) return 'missing'
-  return now === sha256 ? null : 'changed'
+  if (now === sha256) return null
+  return now === 'missing' || now === 'unreadable' ? now : 'changed'
 }
 
 /** Every recorded file against its bytes on the disk, one after another; null means that it is whole. */

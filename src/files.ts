@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { makePrivate } from '#db/data-folder.ts'
 import type { KeptFile } from '#domain/evidence.ts'
 
 /** Bytes that lie in the store. What is under way has not been taken in whole yet. */
@@ -15,8 +16,8 @@ export type FileStore = {
   /** Streams the bytes of a backup to where they were. */
   putBack: (id: string, source: Readable) => Promise<{ bytes: number; sha256: string }>
   read: (id: string) => Promise<Readable>
-  /** What the bytes on the disk hash to now; null where there are none. */
-  sha256Of: (id: string) => Promise<string | null>
+  /** What the bytes on the disk hash to now, or why they cannot be hashed. */
+  sha256Of: (id: string) => Promise<string | 'missing' | 'unreadable'>
   /** Everything that lies in the store, recorded or not. */
   list: () => AsyncIterable<StoredBytes>
   remove: (id: string) => Promise<void>
@@ -35,7 +36,7 @@ export function filesIn(folder: string): FileStore {
 
   async function write(id: string, source: Readable): Promise<{ bytes: number; sha256: string }> {
     const path = pathOf(id)
-    await mkdir(join(folder, id.slice(0, 2)), { recursive: true })
+    await makePrivate(join(folder, id.slice(0, 2)))
     const hash = createHash('sha256')
     let bytes = 0
     const measure = new Transform({
@@ -73,7 +74,8 @@ export function filesIn(folder: string): FileStore {
         await pipeline(createReadStream(pathOf(id)), hash)
         return hash.digest('hex')
       } catch (error) {
-        if (isMissing(error)) return null
+        if (isMissing(error)) return 'missing'
+        if (isUnreadable(error as Error)) return 'unreadable'
         throw error
       }
     },
@@ -82,12 +84,12 @@ export function filesIn(folder: string): FileStore {
       const mark = join(folder, 'owner')
       const known = await readFile(mark, 'utf8').catch(() => null)
       if (known !== null) return known === owner
-      await mkdir(folder, { recursive: true })
+      await makePrivate(folder)
       await writeFile(mark, owner, { flag: 'wx' })
       return true
     },
     async tryWriting() {
-      await mkdir(folder, { recursive: true })
+      await makePrivate(folder)
       const path = join(folder, `trying-${randomUUID()}`)
       await writeFile(path, 'written', { flag: 'wx' })
       await rm(path)
@@ -115,6 +117,10 @@ async function* entriesOf(folder: string): AsyncGenerator<string> {
 
 const isMissing = (error: unknown) =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+/** The system cannot read this file. Where it can read none, for want of memory or of open files, that is no fault of it. */
+const isUnreadable = ({ code, syscall }: NodeJS.ErrnoException) =>
+  syscall !== undefined && !['EMFILE', 'ENFILE', 'ENOMEM'].includes(code ?? '')
 
 function ifMissing(error: unknown): null {
   if (isMissing(error)) return null

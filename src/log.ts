@@ -39,9 +39,16 @@ function toldWithoutData(error: unknown): Told {
     ...picked(error, namesOnly),
     ...('syscall' in error && picked(error, ofTheSystem)),
     ...(typeof query === 'string' && { query }),
-    stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+    stack: placesIn(error),
     ...(cause instanceof Error && { cause: toldWithoutData(cause) }),
   }
+}
+
+/** A stack begins with the message, in which anything may stand: a line that looks like a place, too. */
+function placesIn({ stack = '', message }: Error): string[] {
+  const begin = stack.indexOf(message)
+  const places = begin < 0 ? stack : stack.slice(begin + message.length)
+  return places.split('\n').filter((line) => /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\)|\(native\))$/.test(line))
 }
 
 const picked = (error: Error, names: readonly string[]) =>

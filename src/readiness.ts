@@ -15,7 +15,8 @@ export async function whatIsWrong({ db, files }: Stores, stopping: boolean): Pro
   return [stopping ? 'Redress is stopping.' : null, database, folder].filter((wrong) => wrong !== null)
 }
 
-async function tablesAmiss(db: Db): Promise<string | null> {
+/** Why the tables of a database are not those of this release; null where they are. */
+export async function tablesAmiss(db: Db): Promise<string | null> {
   const applied = await listApplied(db)
   if (!applied.every(isKnown)) return 'The tables are those of a newer Redress.'
   if (!migrations.every(({ madeAt }) => applied.includes(madeAt))) {

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Db, openEmbedded, openServer } from '#db/connect.ts'
+import { type Db, openUpToDate } from '#db/connect.ts'
+import { makeDataFolder } from '#db/data-folder.ts'
 import { findOwnAuthority } from '#db/queries/authority.ts'
 import { findDemonstration } from '#db/queries/demonstration.ts'
 import { loadDemonstration } from '#demo/load.ts'
@@ -25,11 +25,9 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   endOnMistake(log)
-  await mkdir(config.dataDir, { recursive: true })
+  await makeDataFolder(config.dataDir)
   const files = filesIn(join(config.dataDir, 'files'))
-  const database = config.databaseUrl
-    ? await openServer(config.databaseUrl)
-    : await openEmbedded(config.dataDir)
+  const database = await openUpToDate(config)
   const { db, close } = database
   database.answer?.(answerCommands({ db, files, dataDir: config.dataDir }, log))
   if (!config.databaseUrl && (await lacksDemonstration(db))) {
@@ -39,19 +37,20 @@ async function start(): Promise<void> {
     process.stdout.write('\n')
   }
   const stopping = orderlyStopping(config.shutdownSeconds, log)
-  stopping.first(sweepFilesDaily({ db, files }, log))
-  const clock = () => clockOf(db)
-  stopping.first(sweepRecordsDaily({ db, config, log, clock }))
-  const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
-  if (post) stopping.first(post.stop)
-  stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))
-  const metrics = config.metricsToken
-    ? createMetrics({ db, idleMinutes: config.sessionIdleMinutes }, clock)
-    : null
-  const app = createApp({ db, files, config, post }, { log, metrics, stopping: stopping.begun })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createAdaptorServer({ fetch: (...asked) => app.fetch(...asked) }) as Server
   watchRequests(server, stopping.begun)
   await listen(server, config)
+  // Only now does it begin to work. Up to the app nothing is waited for, so that no request comes before it.
+  const clock = () => clockOf(db)
+  const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
+  const metrics = config.metricsToken
+    ? createMetrics({ db, idleMinutes: config.sessionIdleMinutes, log }, clock)
+    : null
+  const app = createApp({ db, files, config, post }, { log, metrics, stopping: stopping.begun })
+  stopping.first(sweepFilesDaily({ db, files }, log))
+  stopping.first(sweepRecordsDaily({ db, config, log, clock }))
+  if (post) stopping.first(post.stop)
+  stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))
   const stop = () => {
     if (stopping.begun()) process.exit(1)
     void stopping.stop(server, close).then(() => process.exit(0))

@@ -27,7 +27,7 @@ export const manifestShape = z.object({
   sequences: z.array(z.object({ table: name, column: name, last: z.string().regex(/^\d+$/).nullable() })),
   files: z.object({ count, bytes: count }),
   /** Files that were not whole any more when the backup was taken: they are not in it. */
-  damaged: z.array(z.object({ id: z.uuid(), fault: z.enum(['changed', 'missing']) })),
+  damaged: z.array(z.object({ id: z.uuid(), fault: z.enum(['changed', 'missing', 'unreadable']) })),
 })
 export type Manifest = z.output<typeof manifestShape>
 
@@ -39,6 +39,6 @@ export const entryOf = (fileId: string) => `files/${fileId}`
 export function inWords({ tables, files, damaged, takenAt, version }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const whole = `Of ${takenAt}, by Redress ${version}: ${rows} rows in ${tables.length} tables and ${files.count} files of ${files.bytes} bytes.`
-  const missing = `${damaged.length} files are not in it, for they had changed or were missing already: ${damaged.map(({ id, fault }) => `${id} ${fault}`).join(', ')}.`
+  const missing = `${damaged.length} files are not in it, for they had changed, were missing or could not be read: ${damaged.map(({ id, fault }) => `${id} ${fault}`).join(', ')}.`
   return damaged.length > 0 ? `${whole}\n${missing}` : whole
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { finished, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
@@ -77,9 +77,10 @@ type Entries = AsyncIterator<Entry>
 
 function entriesOf(from: Readable): Entries {
   const archive = extract()
-  from.on('error', (error) => archive.destroy(error))
+  const entries = archive[Symbol.asyncIterator]() as unknown as Entries
+  finished(from, { writable: false }, (error) => error && archive.destroy(error))
   from.pipe(archive)
-  return archive[Symbol.asyncIterator]() as unknown as Entries
+  return entries
 }
 
 const unreadable = () => new DamagedBackup('This is not a backup of Redress, or it is cut short.')

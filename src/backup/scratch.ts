@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDataFolder } from '#db/data-folder.ts'
 
 const beginning = 'under-way-'
 const day = 24 * 60 * 60 * 1000
 
 /** A folder beside the data for as long as the work lasts. What a killed process left there a day ago is removed. */
 export async function inScratch<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(dataDir, { recursive: true })
+  await makeDataFolder(dataDir)
   await removeLeftovers(dataDir)
   const folder = await mkdtemp(join(dataDir, beginning))
   try {

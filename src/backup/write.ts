@@ -41,10 +41,10 @@ export const writeBackup = (register: Register, to: Writable, { withFiles = true
     const archive = pack()
     const fill = async () => {
       const text = Buffer.from(JSON.stringify(manifest, null, 1))
-      await addEntry(archive, manifestName, text.length, Readable.from([text]))
+      await addEntry(archive, manifestName, text.length, () => Readable.from([text]))
       for (const { name } of manifest.tables) {
         const path = join(scratch, name)
-        await addEntry(archive, partOf(name), (await stat(path)).size, createReadStream(path))
+        await addEntry(archive, partOf(name), (await stat(path)).size, () => createReadStream(path))
       }
       for (const file of whole) await addFile(archive, register.files, file)
       archive.finalize()
@@ -99,15 +99,25 @@ async function sortedByFault(files: FileStore, recorded: readonly Recorded[]) {
 async function addFile(archive: Pack, files: FileStore, { id, sha256, bytes }: Recorded): Promise<void> {
   const measured = measuring()
   const source = (await files.read(id)).on('error', (error) => measured.through.destroy(error))
-  await addEntry(archive, entryOf(id), Number(bytes), source.pipe(measured.through))
+  try {
+    await addEntry(archive, entryOf(id), Number(bytes), () => source.pipe(measured.through))
+  } finally {
+    source.destroy()
+  }
   if (measured.sha256() !== sha256) throw new Error(`The file ${id} changed while it was backed up.`)
 }
 
-const addEntry = (archive: Pack, name: string, size: number, source: Readable): Promise<void> =>
+/** Fails with what fails first: the source, or the archive when nobody takes it any more. */
+const addEntry = (archive: Pack, name: string, size: number, open: () => Readable): Promise<void> =>
   new Promise((resolve, reject) => {
     const entry = archive.entry({ name, size, mode: 0o600 }, (error) => (error ? reject(error) : resolve()))
+    const source = open()
     source.on('error', (error) => {
       entry.destroy(error)
+      reject(error)
+    })
+    entry.on('error', (error) => {
+      source.destroy()
       reject(error)
     })
     source.pipe(entry)

@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { inWords } from '../backup/manifest.ts'
@@ -15,17 +16,36 @@ run(async (config, [path]) => {
   if (await isThere(path)) throw new Error(`${path} is there already. A backup overwrites nothing.`)
   await expectDatabase(config)
   const underWay = `${path}.part`
+  const handle = await make(underWay)
   try {
-    await write(config, createWriteStream(underWay, { flags: 'wx', mode: 0o600, flush: true }))
+    await write(config, handle.createWriteStream({ flush: true }))
     await rename(underWay, path)
   } catch (error) {
     await rm(underWay, { force: true })
     throw error
+  } finally {
+    await handle.close()
   }
   const manifest = await manifestOf(createReadStream(path))
   console.log(`${path} is written.\n${inWords(manifest)}`)
   return manifest.damaged.length === 0 ? 0 : 1
 })
+
+/** A file that nobody but this process has made. */
+const make = (path: string): Promise<FileHandle> =>
+  open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') {
+      throw new Error(
+        `${path} is there already: another backup is being written, or one was ended before it was. If none is, remove the file.`,
+      )
+    }
+    if (notToWriteIn.includes(error.code ?? '')) {
+      throw new Error(`${dirname(path)} is not a folder that this user may write in.`)
+    }
+    throw error
+  })
+
+const notToWriteIn = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS']
 
 /** Nobody else can open an embedded database that is in use: then the app that has it writes. */
 async function write(config: Config, to: Writable): Promise<void> {

@@ -1,6 +1,7 @@
-import { access, mkdir } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connectEmbedded, connectServer, type Database } from '#db/connect.ts'
+import { makeDataFolder } from '#db/data-folder.ts'
 import type { Register } from '../backup/write.ts'
 import { type Config, readConfig } from '../config.ts'
 import { filesIn } from '../files.ts'
@@ -37,7 +38,7 @@ export async function withRegister<T>(
   work: (register: Register) => Promise<T>,
 ): Promise<T> {
   try {
-    await mkdir(config.dataDir, { recursive: true })
+    await makeDataFolder(config.dataDir)
     return await work({ db, files: filesIn(join(config.dataDir, 'files')), dataDir: config.dataDir })
   } finally {
     await close()

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { admitFirstAdministrator } from '#casework/first-administrator.ts'
-import { openEmbedded, openServer } from '#db/connect.ts'
+import { openUpToDate } from '#db/connect.ts'
 import { dayInWords, timeInWords, today } from '#domain/calendar.ts'
 import { isEmail } from '#domain/person.ts'
 import type { Register } from '../backup/write.ts'
@@ -18,10 +18,7 @@ const options = { council: { type: 'string' }, name: { type: 'string' }, email: 
 /** Sets a register up with its first administrator, and prints a link by which they sign in once. */
 run(async (config, args) => {
   const asked = given([...args])
-  const database = config.databaseUrl
-    ? await openServer(config.databaseUrl)
-    : await openEmbedded(config.dataDir)
-  const { token, expiresAt, setUp } = await withRegister(config, database, (register) =>
+  const { token, expiresAt, setUp } = await withRegister(config, await openUpToDate(config), (register) =>
     admit(register, asked),
   )
   if (setUp) console.log(`${asked.council} is set up, and ${asked.name} is its administrator.`)

@@ -20,16 +20,20 @@ The embedded database is as it was. Nothing reads it any more: move ${join(confi
   return 0
 })
 
-/** Without a file between them. Gives how many acts the chain has. */
+/** Without a file between them: when one side fails the other ends too. Gives how many acts the chain has. */
 async function copy(embedded: Register, server: Register): Promise<number> {
-  const tables = new PassThrough()
-  const [restored, written] = await Promise.allSettled([
-    restoreBackup(tables, server, { filesInPlace: true }).finally(() => tables.destroy()),
-    writeBackup(embedded, tables, { withFiles: false }),
-  ])
-  if (restored.status === 'rejected') throw restored.reason
-  if (written.status === 'rejected') throw written.reason
-  return restored.value.acts
+  const tables = new PassThrough().on('error', () => {})
+  const writing = writeBackup(embedded, tables, { withFiles: false }).catch((error: Error) => {
+    tables.destroy(error)
+    throw error
+  })
+  const restoring = restoreBackup(tables, server, { filesInPlace: true }).finally(() => tables.destroy())
+  try {
+    const [{ acts }] = await Promise.all([restoring, writing])
+    return acts
+  } finally {
+    await Promise.allSettled([restoring, writing])
+  }
 }
 
 function withoutPassword(url: string): string {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inWords } from '../backup/manifest.ts'
 import { restoreBackup } from '../backup/restore.ts'
@@ -15,20 +15,29 @@ run(async (config, [path]) => {
   for (const folder of folders) await expectEmpty(folder)
   const from = createReadStream(path)
   await new Promise((resolve, reject) => from.once('open', resolve).once('error', reject))
-  const database = await connect(config)
-  try {
-    await withRegister(config, database, async (register) => {
-      const { manifest, acts, mailsToSend } = await restoreBackup(from, register)
-      console.log(`Restored and verified: every part, every file, and the audit chain of ${acts} acts.`)
-      console.log(inWords(manifest))
-      if (mailsToSend > 0) console.log(mailsWarning(mailsToSend))
-    })
-  } catch (error) {
-    for (const folder of folders) await rm(folder, { recursive: true, force: true })
-    throw error
-  }
+  let failed = false
+  const restoring = withRegister(config, await connect(config), (register) =>
+    restoreBackup(from, register).catch((error) => {
+      failed = true
+      throw error
+    }),
+  )
+  const { manifest, acts, mailsToSend } = await restoring.finally(async () => {
+    if (failed) for (const folder of folders) await remove(folder)
+  })
+  console.log(`Restored and verified: every part, every file, and the audit chain of ${acts} acts.`)
+  console.log(inWords(manifest))
+  if (mailsToSend > 0) console.log(mailsWarning(mailsToSend))
   return 0
 })
+
+/** As far as it can be: the folder may be a place where something is mounted. Why the restoring failed is told. */
+async function remove(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {})
+  }
+  await rmdir(folder).catch(() => {})
+}
 
 async function expectEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
@@ -6,6 +6,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { makeDataFolder, makePrivate } from './data-folder.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { bringUpToDate } from './migrations.ts'
 import * as schema from './schema.ts'
@@ -53,17 +54,25 @@ export const openEmbedded = async (folder: string): Promise<Database> =>
 
 /** Opens the embedded database in a folder, whose tables are left as they are. */
 export async function connectEmbedded(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true })
+  await makeDataFolder(folder)
   const { release, answer } = await lockFolder(folder)
   try {
     const dataDir = join(folder, 'database')
     await refuseOtherVersions(dataDir)
+    await makePrivate(dataDir)
     return { ...(await connectPglite(dataDir, release)), answer }
   } catch (error) {
     await release()
     throw error
   }
 }
+
+/** Opens whichever database the settings name, and brings its tables up to date. */
+export const openUpToDate = async (settings: {
+  databaseUrl: string | null
+  dataDir: string
+}): Promise<Database> =>
+  settings.databaseUrl ? openServer(settings.databaseUrl) : openEmbedded(settings.dataDir)
 
 /** The embedded engine in memory, for tests and rehearsals. */
 export const openInMemory = async (): Promise<Database> =>

@@ -22,14 +22,27 @@ export const fileRoutes = new Hono<App>().get(paths.file(':id'), async (c) => {
 function sayFault(c: Request, { id, name }: { id: string; name: string }, fault: FileFault) {
   c.var.log.error({ file: id, fault }, 'a kept file is not what it was')
   c.status(500)
-  const title = fault === 'changed' ? 'This file has changed' : 'This file is missing'
+  const { title, what } = faultInWords[fault]
   return c.render(
     <Problem title={title}>
-      {fault === 'changed'
-        ? `The bytes of ${name} are no longer those that were kept, so that it proves nothing and is not handed out.`
-        : `${name} is recorded, but its bytes are not where they were kept.`}{' '}
-      Tell the people who run Redress: a backup holds it as it was.
+      {what(name)} Tell the people who run Redress: a backup holds it as it was.
     </Problem>,
     { title },
   )
+}
+
+const faultInWords: Record<FileFault, { title: string; what: (name: string) => string }> = {
+  changed: {
+    title: 'This file has changed',
+    what: (name) =>
+      `The bytes of ${name} are no longer those that were kept, so that it proves nothing and is not handed out.`,
+  },
+  missing: {
+    title: 'This file is missing',
+    what: (name) => `${name} is recorded, but its bytes are not where they were kept.`,
+  },
+  unreadable: {
+    title: 'This file cannot be read',
+    what: (name) => `${name} is where it was kept, but its bytes cannot be read.`,
+  },
 }

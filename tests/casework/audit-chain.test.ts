@@ -58,6 +58,13 @@ describe('what somebody changed behind the acts is found where it was changed', 
     expect(verdict).toEqual({ events: 4, broken: 5 })
   })
 
+  test('a payload that was taken away', async () => {
+    const verdict = await afterTampering((db) =>
+      db.delete(auditPayloads).where(eq(auditPayloads.position, 5)),
+    )
+    expect(verdict).toEqual({ events: 4, broken: 5 })
+  })
+
   test('an event that was removed from the middle', async () => {
     const verdict = await afterTampering(async (db) => {
       await db.delete(auditPayloads).where(eq(auditPayloads.position, 5))
@@ -79,9 +86,4 @@ describe('what somebody changed behind the acts is found where it was changed', 
     })
     expect(verdict).toEqual({ events: 4, broken: 5 })
   })
-})
-
-test('a payload that was destroyed for good reason leaves the chain whole', async () => {
-  const verdict = await afterTampering((db) => db.delete(auditPayloads).where(eq(auditPayloads.position, 5)))
-  expect(verdict).toEqual({ events: 9, broken: null })
 })

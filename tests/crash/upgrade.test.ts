@@ -2,14 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connectEmbedded, connectServer, openServer } from '#db/connect.ts'
+import { insertMail } from '#db/queries/mail.ts'
+import { mailAttempts, mails } from '#db/schema.ts'
 import { paths } from '#src/paths.ts'
 import { runCommand } from '../support/command.ts'
 import { emptyServerDatabase, freshServerDatabase } from '../support/database.ts'
 import { writeFirstRelease } from '../support/older-release.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { startMailServer } from '../support/smtp-server.ts'
 import { signInAt } from '../support/told-register.ts'
 
 let dataDir: string
@@ -59,6 +62,13 @@ describe('data of the first release', () => {
   })
 })
 
+const aMail = {
+  kind: 'test message' as const,
+  to: { userId: null, name: 'Person', address: 'person@example.org' },
+  subject: 'A test',
+  body: 'Of the mail',
+}
+
 describe('a start that cannot be', () => {
   const failure = async (settings: Record<string, string>): Promise<string> => {
     const error = await startServer({ DATA_DIR: dataDir, ...settings }).then(
@@ -100,17 +110,29 @@ describe('a start that cannot be', () => {
     await drop()
   })
 
-  test('says that DATA_DIR is no folder to write in, and that the port is taken', async () => {
+  test('says that DATA_DIR is no folder to write in', async () => {
     await writeFile(join(dataDir, 'a file'), '')
     expect(await failure({ DATA_DIR: join(dataDir, 'a file', 'data') })).toContain(
       'DATA_DIR must be a folder',
     )
+  })
+
+  test('says that the port is taken, and has sent no mail before', async () => {
     const { url, drop } = await freshServerDatabase()
+    const { db, close } = await openServer(url)
+    const mailServer = await startMailServer({ slowMs: 40 })
+    for (let nth = 1; nth <= 20; nth += 1) await insertMail({ db, now: new Date() }, aMail)
     const busy = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => busy.once('listening', resolve))
     const { port } = busy.address() as { port: number }
-    expect(await failure({ DATABASE_URL: url, PORT: String(port) })).toContain(`Port ${port} is in use`)
+    const settings = { DATABASE_URL: url, PORT: String(port), SMTP_URL: mailServer.url }
+    expect(await failure(settings)).toContain(`Port ${port} is in use`)
+    expect(mailServer.arrived).toEqual([])
+    expect(await db.$count(mails, isNotNull(mails.claimedBy))).toBe(0)
+    expect(await db.$count(mailAttempts)).toBe(0)
     busy.close()
+    await mailServer.stop()
+    await close()
     await drop()
   })
 })

@@ -43,7 +43,7 @@ afterAll(async () => {
 function watched(over: Partial<Stores> = {}, { level = 'info', stopping = false } = {}) {
   const lines: string[] = []
   const log = createLog(level, { write: (line) => lines.push(line) })
-  const metrics = createMetrics({ db: stores.db, idleMinutes: 60 })
+  const metrics = createMetrics({ db: over.db ?? stores.db, idleMinutes: 60, log })
   const app = createApp({ ...stores, ...over }, { log, metrics, stopping: () => stopping })
   const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
   return { app, entries, text: () => lines.join('') }
@@ -175,6 +175,20 @@ describe('the log', () => {
     }
   })
 
+  test('has the places of a failure, and not a typed line that looks like one', () => {
+    const lines: string[] = []
+    const log = createLog('info', { write: (line) => lines.push(line) })
+    const typed = 'Failed for\n    at Mrs Mills of (Secret.ts:1:1)\n    at home, Mrs Mills'
+    const changed = new Error(typed)
+    changed.message = 'Another message'
+    for (const error of [new Error(typed), new Error('x', { cause: new Error(typed) })])
+      log.error({ error }, 'failed')
+    expect(lines.join()).toContain('operations.test.ts')
+    expect(lines.join()).not.toMatch(/Mills|Secret/)
+    log.error({ error: changed }, 'failed')
+    expect(lines.join()).not.toContain('at home')
+  })
+
   test('takes the number of a request from a proxy that is trusted, if it looks like one', async () => {
     const behind = watched({ config: readConfig({ TRUSTED_PROXIES: '1' }) })
     const given = { 'X-Request-Id': '4f2d9a3c11e04b7c' }
@@ -214,6 +228,20 @@ describe('metrics', () => {
     expect(open.status).toBe(200)
     expect(open.headers.get('Content-Type')).toContain('text/plain; version=0.0.4')
     expect((await scrape(watched({ config: readConfig({}) }).app)).status).toBe(404)
+  })
+
+  test('tell of the process while the database does not answer, and nothing of what lies in it', async () => {
+    const db = { select: () => Promise.reject(new Error('It is away')) } as unknown as Stores['db']
+    const { app, entries } = watched({ db })
+    const answer = await scrape(app)
+    expect(answer.status).toBe(200)
+    const text = await answer.text()
+    expect(text).toMatch(/^process_resident_memory_bytes [1-9]/m)
+    expect(text).toContain('redress_request_duration_seconds')
+    expect(text).not.toMatch(/redress_(mails|sessions|database)/)
+    expect(entries()).toContainEqual(
+      expect.objectContaining({ message: 'the database could not be measured' }),
+    )
   })
 
   test('count requests by method, route and status, and tell of sessions and the outbox', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -241,7 +241,7 @@ describe('bytes that nothing recorded', () => {
     const { id } = await theirs.keep(Readable.from(['theirs']), { name: 'a.pdf', type: 'application/pdf' })
     await aged(join(folder, 'theirs', id.slice(0, 2), id))
     expect(await sweepFiles({ db: database.db, files: theirs }, new Date())).toBe(0)
-    expect(await theirs.sha256Of(id)).not.toBeNull()
+    expect(await theirs.sha256Of(id)).toMatch(/^[0-9a-f]{64}$/)
     await rm(join(folder, 'theirs'), { recursive: true })
   })
 
@@ -303,6 +303,10 @@ describe('a file that is handed out', () => {
     for await (const { file, fault } of verifyFiles({ db: database.db, files }))
       if (fault) faults.push(file.name)
     expect(faults).toEqual(['changed.pdf'])
+    await mkdir(path)
+    expect((await sal.visit(paths.file(file.id))).text).toContain('This file cannot be read')
+    expect(await faultOf({ files }, file)).toBe('unreadable')
+    await rm(path, { recursive: true })
   })
 
   test('is found for nobody who may not see its case', async () => {
