@@ -7,10 +7,13 @@ import {
   giveUpExpiredMails,
   updateMailNotTaken,
   updateMailSent,
+  updateMailsOutOfHours,
 } from '#db/queries/mail-delivery.ts'
 import { findMailSettings } from '#db/queries/mail-setting.ts'
+import { inWorkingHours, type MailHours } from '#domain/mail-hours.ts'
 import { nextTryAt } from '#domain/mail-retry.ts'
 import { addressOf, type Config } from './config.ts'
+import { councilCalendar } from './council-calendar.ts'
 import { type Log, silent } from './log.ts'
 import { mailInParts } from './mail-in-parts.tsx'
 import { connectionsToMailServer, type MailServer, type NotTaken, openMailServer } from './mail-server.ts'
@@ -76,20 +79,37 @@ export function startPost(
 export async function deliverDue(office: PostOffice, isStopped = () => false): Promise<void> {
   const { db, config, clock } = office
   await giveUpExpiredMails(db, await clock())
+  const hours = await mailHours(db)
   while (!isStopped()) {
-    const claim = { process: config.process, at: await clock(), forMs: claimMs }
-    const claimed = await claimDueMails(db, claim, connectionsToMailServer)
+    const at = await clock()
+    await keepHours(db, at, hours)
+    const claimed = await claimDueMails(
+      db,
+      { process: config.process, at, forMs: claimMs },
+      connectionsToMailServer,
+    )
     if (claimed.length === 0) return
     const letterhead = await letterheadOf(office)
-    await Promise.all(claimed.map((mail) => deliver(office, letterhead, mail)))
+    await Promise.all(claimed.map((mail) => deliver(office, letterhead, hours, mail)))
   }
+}
+
+async function mailHours(db: Db): Promise<MailHours> {
+  const [calendar, settings] = await Promise.all([councilCalendar(db), findMailSettings(db)])
+  return { calendar, morning: settings?.morning }
+}
+
+/** When a mail was written says nothing of the hour at which a try comes: it failed before, or no process ran. */
+async function keepHours(db: Db, at: Date, { calendar, morning }: MailHours): Promise<void> {
+  const from = inWorkingHours(at, calendar, morning)
+  if (from > at) await updateMailsOutOfHours(db, at, from)
 }
 
 async function deliverOne(office: PostOffice, mailId: number): Promise<'sent' | 'elsewhere' | NotTaken> {
   const { db, config, clock } = office
   const mail = await claimMail(db, { process: config.process, at: await clock(), forMs: claimMs }, mailId)
   if (!mail) return 'elsewhere'
-  return (await deliver(office, await letterheadOf(office), mail)) ?? 'sent'
+  return (await deliver(office, await letterheadOf(office), await mailHours(db), mail)) ?? 'sent'
 }
 
 /** Who writes, and what stands below every mail. */
@@ -121,9 +141,10 @@ type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 async function deliver(
   { db, config, server, clock }: PostOffice,
   { address, signature, from, replyTo }: Letterhead,
+  hours: MailHours,
   mail: ClaimedMail,
 ): Promise<NotTaken | null> {
-  const { id, messageId, createdAt: date, toName: name, toAddress, attempts, expiresAt } = mail
+  const { id, messageId, createdAt: date, toName: name, toAddress } = mail
   const parts = mailInParts(mail, { address, signature })
   const failed = await server.send({
     messageId,
@@ -136,7 +157,7 @@ async function deliver(
   const tried = { id, process: config.process, at: await clock() }
   if (!failed) await updateMailSent(db, tried)
   else {
-    const next = nextTryAt({ attempts, at: tried.at, permanent: failed.permanent, expiresAt })
+    const next = nextTryAt({ ...mail, at: tried.at, permanent: failed.permanent }, hours)
     await updateMailNotTaken(db, { ...tried, error: failed.error, nextTryAt: next })
   }
   return failed

@@ -7,6 +7,7 @@ import {
   nextWorkingDay,
   today,
 } from './calendar.ts'
+import { goesAtOnce, type MailKind } from './mail.ts'
 
 export const usualMorning = '07:00'
 const evening = '19:00'
@@ -21,3 +22,10 @@ export function inWorkingHours(writtenAt: Date, calendar: Calendar, morning = us
     return londonInstant(nextWorkingDay(day, worked), morning)
   return time < morning ? londonInstant(day, morning) : writtenAt
 }
+
+/** By whose days and from which hour mails about work go. */
+export type MailHours = { calendar: Calendar; morning?: string }
+
+/** The first moment from one on at which a mail of a kind may go: when it is written, and for every try after that. */
+export const mayGoFrom = (kind: MailKind, at: Date, { calendar, morning }: MailHours): Date =>
+  goesAtOnce[kind] ? at : inWorkingHours(at, calendar, morning)

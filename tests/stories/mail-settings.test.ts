@@ -37,10 +37,10 @@ afterAll(() => council.close())
 const ada = () => council.as('Ada Admin')
 
 /** The administrator at an app that has a mail server. */
-async function adaWithServer(url: string): Promise<Visitor> {
+async function adaWithServer(url: string, now = new Date('2024-09-09T13:00:00Z')): Promise<Visitor> {
   const config = readConfig({ SMTP_URL: url })
   const { db, folder } = council
-  post = startPost({ db, config, clock: () => new Date('2024-09-09T13:00:00Z') }, url)
+  post = startPost({ db, config, clock: () => now }, url)
   const stores: Stores = { db, files: filesIn(folder), config, post }
   return openFrontDoor(stores).signInAs(council.people['Ada Admin']!)
 }
@@ -152,6 +152,21 @@ describe('whether mails arrive', () => {
     await expect.poll(() => server!.arrived.length).toBe(1)
     const refused = await admin.submit(paths.mailAgain(id), aSubmission())
     expect(refused.status).toBe(409)
+  })
+
+  test('one about work that is sent again on a Sunday waits until Monday, and the page says so', async () => {
+    server = await startMailServer()
+    const id = await write('Sal Senlead')
+    const givenUpAt = new Date('2024-09-09T12:30:00Z')
+    await council.db.update(mails).set({ givenUpAt }).where(eq(mails.id, id))
+    await council.moveTo('2024-09-15')
+    const admin = await adaWithServer(server.url, new Date('2024-09-15T13:10:00Z'))
+    const again = await admin.submit(paths.mailAgain(id), aSubmission())
+    expect(saidOn(again)).toBe('The mail is in the outbox again. It goes at 8am on 16 September 2024.')
+    expect(wordsOn(await admin.visit(again.location!))).toContain('Waits until 8am on 16 September 2024')
+    await post!.stop()
+    expect(server.arrived).toEqual([])
+    await council.moveTo('2024-09-09')
   })
 
   test('a server that is not there is told of in words, without the password', async () => {

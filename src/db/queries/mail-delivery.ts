@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { kindsOfWork } from '#domain/mail.ts'
 import type { Db } from '../connect.ts'
 import { mailAttempts, mails } from '../schema.ts'
 
@@ -90,6 +91,14 @@ export const updateMailNotTaken = async (
       .returning({ id: mails.id }),
   )
   await db.with(failed).insert(mailAttempts).values({ mailId: id, at, process, error })
+}
+
+/** Mails about work whose time comes out of hours wait until these begin, whatever has kept them so long. */
+export const updateMailsOutOfHours = async (db: Db, at: Date, until: Date) => {
+  await db
+    .update(mails)
+    .set({ notBeforeAt: until })
+    .where(and(inTheOutbox, inArray(mails.kind, kindsOfWork), lte(mails.notBeforeAt, at)))
 }
 
 /** Mails that are of no use any more are given up, unless somebody is sending them just now. */

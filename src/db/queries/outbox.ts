@@ -112,10 +112,10 @@ async function pageOf<Row extends { id: number }>(
 }
 
 /** A mail that was given up goes back into the outbox, to be tried from the beginning. False where it is not given up. */
-export async function updateMailToSendAgain(db: Db, id: number): Promise<boolean> {
+export async function updateMailToSendAgain(db: Db, id: number, notBeforeAt: Date): Promise<boolean> {
   const again = await db
     .update(mails)
-    .set({ givenUpAt: null, nextTryAt: null, attempts: 0 })
+    .set({ givenUpAt: null, nextTryAt: null, attempts: 0, notBeforeAt })
     .where(and(eq(mails.id, id), inPart['given up']))
     .returning({ id: mails.id })
   return again.length > 0
