@@ -135,6 +135,12 @@ export function defaultLetterhead(config: Config) {
   return { fromName: 'Redress', fromAddress: `redress@${domain}`, replyTo: '', signature: '' }
 }
 
+/** Whatever went wrong, the try is over and on file: a mail that only threw would be claimed again for ever. */
+const notTakenFor = ({ name }: Error): NotTaken => ({
+  error: `It could not be sent: ${name}`,
+  permanent: false,
+})
+
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 
 /** One try. A server that took a mail and died before it said so is asked again, under the same message id. */
@@ -146,14 +152,8 @@ async function deliver(
 ): Promise<NotTaken | null> {
   const { id, messageId, createdAt: date, toName: name, toAddress } = mail
   const parts = mailInParts(mail, { address, signature })
-  const failed = await server.send({
-    messageId,
-    date,
-    from,
-    to: { name, address: toAddress },
-    replyTo,
-    ...parts,
-  })
+  const outgoing = { messageId, date, from, to: { name, address: toAddress }, replyTo, ...parts }
+  const failed = await server.send(outgoing).catch(notTakenFor)
   const tried = { id, process: config.process, at: await clock() }
   if (!failed) await updateMailSent(db, tried)
   else {

@@ -7,7 +7,7 @@ import { councilDays, mailAttempts, mails } from '#db/schema.ts'
 import { londonInstant } from '#domain/calendar.ts'
 import type { NewMail } from '#domain/mail.ts'
 import { readConfig } from '#src/config.ts'
-import { openMailServer } from '#src/mail-server.ts'
+import { type MailServer, openMailServer } from '#src/mail-server.ts'
 import { deliverDue } from '#src/post.ts'
 import { freshDatabase } from '../support/database.ts'
 import { type Answer, startMailServer, type TestMailServer } from '../support/smtp-server.ts'
@@ -175,6 +175,39 @@ describe('a mail server with a temper', () => {
     const errors = (await triesOf(id)).map(({ error }) => error)
     expect(new Set(errors)).toEqual(new Set(['No mail server listens at 127.0.0.1:1']))
   })
+})
+
+describe('a password with a bare percent sign', () => {
+  const url = 'smtp://redress:100%x@127.0.0.1:1'
+
+  test('is kept out of what is said of a server that is not there, and every try is on file', async () => {
+    const id = await write()
+    await deliverAt(morning, url)
+    expect(await triesOf(id)).toMatchObject([{ error: 'No mail server listens at 127.0.0.1:1' }])
+    expect(await openMailServer(url).verify()).toBe('No mail server listens at 127.0.0.1:1')
+  })
+
+  test('is as good as any other', async () => {
+    server = await startMailServer({ login: { user: 'redress', password: '100%x' } })
+    expect(await openMailServer(server.url).verify()).toBeNull()
+    const wrong = server.url.replace('100%x', '200%x')
+    const said = await openMailServer(wrong).verify()
+    expect(said).toMatch(/name and password: 535/)
+    expect(said).not.toContain('200%x')
+  })
+})
+
+test('a try that throws is a try that failed: the mail waits for the next one', async () => {
+  const id = await write()
+  const broken: MailServer = {
+    send: () => Promise.reject(new URIError('URI malformed')),
+    verify: async () => null,
+    close: () => {},
+  }
+  const config = { ...readConfig({}), process: 'one' }
+  await deliverDue({ db: database.db, config, server: broken, clock: () => morning })
+  expect(await mailOnFile(id)).toMatchObject({ attempts: 1, claimedBy: null, nextTryAt: minutesLater(1) })
+  expect(await triesOf(id)).toMatchObject([{ error: 'It could not be sent: URIError' }])
 })
 
 describe('at a weekend', () => {
