@@ -35,7 +35,7 @@ export function createMetrics(db: Db, clock: () => Date | Promise<Date> = () => 
   const gauge = (name: string, help: string) => new Gauge({ name: `redress_${name}`, help, registers })
   const waiting = gauge('mails_waiting', 'Mails in the outbox whose time has come')
   const oldest = gauge('mails_oldest_waiting_seconds', 'For how long the oldest of them has waited')
-  const givenUp = gauge('mails_given_up', 'Mails that could not be sent')
+  const givenUp = gauge('mails_given_up', 'Mails that could not be sent, and may be sent again')
   const sessions = gauge('sessions', 'Sessions that have not run out')
   return {
     count: ({ method, route, status, ms }) => duration.observe({ method, route, status }, ms / 1000),

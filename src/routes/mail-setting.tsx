@@ -65,7 +65,7 @@ export const mailSettingRoutes = new Hono<App>()
   .use(paths.mailSettings, administrator)
   .use(paths.testMessages, administrator)
   .get(paths.settingsPart('mail'), async (c) => {
-    const { db } = c.var.desk
+    const { db, now } = c.var.desk
     const { show, ...place } = outboxQuery.parse(c.req.query())
     const [settings, counts, page, server] = await Promise.all([
       settingsOf(c),
@@ -73,7 +73,7 @@ export const mailSettingRoutes = new Hono<App>()
       listOutbox(db, show, place, pageLength),
       serverStanding(c),
     ])
-    const props = { settings, counts, show, page, server, submission: crypto.randomUUID() }
+    const props = { settings, counts, show, page, now, server, submission: crypto.randomUUID() }
     return c.render(<MailSettingsPage {...props} />, { title: 'Mail' })
   })
   .get(paths.mailSettings, async (c) => {

@@ -20,7 +20,12 @@ export const outboxRoutes = new Hono<App>()
   .get(paths.mailInOutbox(':id'), async (c) => {
     const { desk } = c.var
     const mail = await findMailOutside(desk.db, idInAddress(c))
-    const props = { mail, again: maySendAgain(mail, desk.now), submission: crypto.randomUUID() }
+    const props = {
+      mail,
+      now: desk.now,
+      again: maySendAgain(mail, desk.now),
+      submission: crypto.randomUUID(),
+    }
     return c.render(<OutboxMailPage {...props} />, {
       title: `Mail to ${mail.toName}: ${mailInWords[mail.kind]}`,
     })

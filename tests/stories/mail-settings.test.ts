@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { insertMail } from '#db/queries/mail.ts'
-import { auditEvents, mailAttempts, mails } from '#db/schema.ts'
+import { auditEvents, mailAttempts, mails, users } from '#db/schema.ts'
 import type { NewMail } from '#domain/mail.ts'
 import type { Stores } from '#routes/app.ts'
 import { readConfig } from '#src/config.ts'
@@ -212,6 +212,34 @@ describe('what a mail says', () => {
       .where(eq(mails.id, id))
     expect((await ada().submit(paths.mailAgain(id), aSubmission())).status).toBe(409)
   })
+})
+
+test('what nobody can send again raises no notice: a link that ran out, and what somebody did not get who has left', async () => {
+  await council.db.delete(mailAttempts)
+  await council.db.delete(mails)
+  const notice = async () =>
+    /(\d+) mails? w(as|ere) given up/.exec(wordsOn(await ada().visit(paths.settings)))?.[0]
+  const givenUp = async (id: number) => {
+    await council.db
+      .update(mails)
+      .set({ givenUpAt: new Date('2024-09-09T12:30:00Z') })
+      .where(eq(mails.id, id))
+    return id
+  }
+  await givenUp(
+    await write('Ada Admin', { kind: 'sign-in link', expiresAt: new Date('2024-09-09T12:15:00Z') }),
+  )
+  await givenUp(await write('Sal Senlead', { expiresAt: new Date('2024-09-09T12:15:00Z') }))
+  expect(await notice()).toBeUndefined()
+  const sals = await givenUp(await write('Sal Senlead'))
+  expect(await notice()).toBe('1 mail was given up')
+  const active = (is: boolean) =>
+    council.db.update(users).set({ active: is }).where(eq(users.id, council.people['Sal Senlead']!))
+  await active(false)
+  expect(await notice()).toBeUndefined()
+  await active(true)
+  await ada().submit(paths.mailAgain(sals), aSubmission())
+  expect(await notice()).toBeUndefined()
 })
 
 test('the outbox is read by the page, newest first', async () => {

@@ -7,7 +7,15 @@ import { insertMail } from '#db/queries/mail.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { insertSession } from '#db/queries/session.ts'
 import { insertSignInLink } from '#db/queries/sign-in-link.ts'
-import { mails, providerSignIns, securityEvents, sessions, signInLinks } from '#db/schema.ts'
+import {
+  mailAttempts,
+  mailCases,
+  mails,
+  providerSignIns,
+  securityEvents,
+  sessions,
+  signInLinks,
+} from '#db/schema.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
 import { maySendAgain } from '#domain/outbox.ts'
 import { removedSubject } from '#domain/retention.ts'
@@ -94,6 +102,42 @@ describe('the daily removal', () => {
     expect(await mailCalled(young)).toMatchObject({ body: 'Read this', toAddress: 'sal@example.gov.uk' })
     expect((await sweep()).mails).toBe(0)
     expect(await page()).toContain('was sent is kept Past it now None')
+  })
+
+  test('leaves to whom a mail was, on the timeline of its case and in the outbox, and no empty line', async () => {
+    const { caseId } = await recordCase(council.at('Lee Officer', '2023-09-01'), {
+      reference: '23007007',
+      complainant: 'Mr Y',
+      category: 'Housing',
+      learnedOn: '2023-09-01',
+    })
+    const refused = await mailOf('2023-09-07', false)
+    const never = await mailOf('2023-09-06', false)
+    await db()
+      .insert(mailCases)
+      .values([refused, never].map((mailId) => ({ mailId, caseId })))
+    await db()
+      .insert(mailAttempts)
+      .values({
+        mailId: refused,
+        at: at('2023-09-07'),
+        process: 'one',
+        error: '550 sal@example.gov.uk is not known',
+      })
+    await db().execute(`update mails set given_up_at = created_at, attempts = 1 where id = ${refused}`)
+    await sweep()
+    const officer = await council.as('Lee Officer')
+    const timeline = wordsOn(await officer.visit(paths.timelineLike('23007007', { show: 'mails' })))
+    expect(timeline).toContain('Mail to Sal Senlead: a question was asked')
+    expect(timeline).toContain('Given up at midday: it could not be delivered')
+    expect(timeline).toMatch(/Given up at midday on 9 September 2024: it was too old to send/)
+    const outbox = await (await admin()).visit(paths.outboxLike({ show: 'given up' }))
+    expect(outbox.text).toMatch(new RegExp(`href="${paths.mailInOutbox(refused)}">Sal Senlead`))
+    const one = wordsOn(await (await admin()).visit(paths.mailInOutbox(refused)))
+    expect(one).toContain('Mail to Sal Senlead')
+    expect(one).toContain('Address Removed')
+    expect(one).toMatch(/7 September 2023 at midday Removed/)
+    expect(one).not.toContain('sal@example.gov.uk')
   })
 
   test('removes entries of the security log past theirs, and no act of the audit trail', async () => {
