@@ -8,10 +8,15 @@ import {
   updateMailNotTaken,
   updateMailSent,
   updateMailsOutOfHours,
+  updateMailWithheld,
 } from '#db/queries/mail-delivery.ts'
+import { findAddressToSend } from '#db/queries/mail-recipient.ts'
 import { findMailSettings } from '#db/queries/mail-setting.ts'
+import { today } from '#domain/calendar.ts'
+import { goesAtOnce } from '#domain/mail.ts'
 import { inWorkingHours, type MailHours } from '#domain/mail-hours.ts'
 import { nextTryAt } from '#domain/mail-retry.ts'
+import { withheldWords } from '#domain/outbox.ts'
 import { addressOf, type Config } from './config.ts'
 import { councilCalendar } from './council-calendar.ts'
 import { type Log, silent } from './log.ts'
@@ -143,22 +148,40 @@ const notTakenFor = ({ name }: Error): NotTaken => ({
 
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 
-/** One try. A server that took a mail and died before it said so is asked again, under the same message id. */
+/**
+ * One try. A server that took a mail and died before it said so is asked again, under the same message id. Who may read a
+ * mail about work is asked at every try: it may have waited over a weekend on which its reader left.
+ */
 async function deliver(
   { db, config, server, clock }: PostOffice,
-  { address, signature, from, replyTo }: Letterhead,
+  letterhead: Letterhead,
   hours: MailHours,
   mail: ClaimedMail,
 ): Promise<NotTaken | null> {
-  const { id, messageId, createdAt: date, toName: name, toAddress } = mail
-  const parts = mailInParts(mail, { address, signature })
-  const outgoing = { messageId, date, from, to: { name, address: toAddress }, replyTo, ...parts }
-  const failed = await server.send(outgoing).catch(notTakenFor)
-  const tried = { id, process: config.process, at: await clock() }
+  const { id, kind } = mail
+  const toAddress = goesAtOnce[kind]
+    ? mail.toAddress
+    : await findAddressToSend(db, mail, today(await clock()))
+  if (toAddress === null) {
+    await updateMailWithheld(db, { id, process: config.process, at: await clock() })
+    return { error: withheldWords, permanent: true }
+  }
+  const failed = await send(server, letterhead, { ...mail, toAddress }).catch(notTakenFor)
+  const tried = { id, process: config.process, at: await clock(), toAddress }
   if (!failed) await updateMailSent(db, tried)
   else {
     const next = nextTryAt({ ...mail, at: tried.at, permanent: failed.permanent }, hours)
     await updateMailNotTaken(db, { ...tried, error: failed.error, nextTryAt: next })
   }
   return failed
+}
+
+const send = async (
+  server: MailServer,
+  { address, signature, from, replyTo }: Letterhead,
+  mail: ClaimedMail,
+): Promise<NotTaken | null> => {
+  const { messageId, createdAt: date, toName: name, toAddress } = mail
+  const to = { name, address: toAddress }
+  return server.send({ messageId, date, from, to, replyTo, ...mailInParts(mail, { address, signature }) })
 }

@@ -1,8 +1,8 @@
-import { listAbsencesOn } from '#db/queries/absence.ts'
 import { listUpheldDecisions } from '#db/queries/decision.ts'
 import { listDecisionReasons } from '#db/queries/decision-reason.ts'
+import { listStandIns } from '#db/queries/deputy.ts'
 import { insertMailsOfWork } from '#db/queries/mail.ts'
-import { findUserWhoSees } from '#db/queries/mail-recipient.ts'
+import { listAddresses, listReadableCases } from '#db/queries/mail-recipient.ts'
 import {
   type DueItem,
   insertMorning,
@@ -45,10 +45,9 @@ export const sendMorningMails = (clerk: Clerk) =>
   performBySystem(clerk, 'send the morning mails', async (clerk) => {
     const { db, today, now } = clerk
     if (!(await insertMorning(db, today, now))) return null
-    const people = await listReminded(db)
-    const forEach = await thingsToSay(clerk, people)
+    const forEach = await thingsToSay(clerk, await listReminded(db))
     const told: Told[] = []
-    for (const person of people) {
+    for (const person of await listAddresses(db, [...forEach.keys()])) {
       const things = await notSaidYet(clerk, person.id, forEach.get(person.id) ?? [])
       if (things.length > 0) told.push({ person, things })
     }
@@ -59,15 +58,17 @@ export const sendMorningMails = (clerk: Clerk) =>
 
 /** What each person has to be told, their own and what they cover; a cover who may not see a case leaves it to its owner. */
 async function thingsToSay({ db, today, calendar }: Clerk, people: readonly Person[]) {
-  const absences = await listAbsencesOn(db, today)
+  const absences = await listStandIns(db, today)
   const said = new Map<number, ToSay[]>()
   for (const person of people) {
     const own = await listServicesOf(db, [person.id])
     const reader = { db, user: { ...(await findUser(db, person.id, today)), services: own }, today, calendar }
     const coverId = inPlaceOf(person.id, absences, today)
-    for (const thing of await thingsOf(reader)) {
-      const covered =
-        coverId !== person.id && (await findUserWhoSees(db, coverId, thing.caseId, today)) !== null
+    const things = await thingsOf(reader)
+    const caseIds = coverId === person.id ? [] : things.map(({ caseId }) => caseId)
+    const readByCover = await listReadableCases(db, coverId, { caseIds }, today)
+    for (const thing of things) {
+      const covered = readByCover.has(thing.caseId)
       const to = covered ? coverId : person.id
       const before = said.get(to) ?? []
       if (before.some((other) => sameThing(other, thing))) continue
