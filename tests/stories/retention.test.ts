@@ -19,8 +19,10 @@ import {
 import { type Day, londonInstant } from '#domain/calendar.ts'
 import { maySendAgain } from '#domain/outbox.ts'
 import { removedSubject } from '#domain/retention.ts'
+import { readConfig } from '#src/config.ts'
+import { silent } from '#src/log.ts'
 import { paths } from '#src/paths.ts'
-import { sweepRecords } from '#src/retention.ts'
+import { sweepRecords, sweepRecordsDaily } from '#src/retention.ts'
 import { aSubmission, mistakeBeside, wordsOn } from '../support/small-council.ts'
 import { openToldCouncil, type ToldCouncil } from '../support/told-council.ts'
 
@@ -149,6 +151,17 @@ describe('the daily removal', () => {
     const left = (await db().select().from(securityEvents)).filter(({ kind }) => kind === 'refused sign-in')
     expect(left.map(({ at }) => at)).toEqual([at('2023-03-09')])
     expect(await council.acts()).toBe(acts)
+  })
+
+  test('that is under way when Redress stops is finished first, and tells of no failure', async () => {
+    const told: unknown[] = []
+    const log = { ...silent, error: (...line: unknown[]) => told.push(line) }
+    await insertSecurityEvent({ db: db(), now: at('2023-03-07'), user: null }, { kind: 'refused sign-in' })
+    const stop = sweepRecordsDaily({ db: db(), config: readConfig({}), log, clock: async () => at(today) })
+    await stop()
+    const left = (await db().select().from(securityEvents)).filter(({ kind }) => kind === 'refused sign-in')
+    expect(left.map(({ at }) => at)).toEqual([at('2023-03-09')])
+    expect(told).toEqual([])
   })
 
   test('forgets sessions, links and sign-ins at a provider that are over, and keeps the others', async () => {
