@@ -16,7 +16,7 @@ import { MailSettingsForm } from '#views/mail/mail-settings-form.tsx'
 import { MailSettingsPage } from '#views/mail/mail-settings-page.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { optionalText, text } from './fields.ts'
+import { optionalText, seen, text } from './fields.ts'
 import { mailPlace } from './mail-place.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
@@ -31,10 +31,7 @@ const oneLine = (value: string) => !/[\r\n]/.test(value)
 const isAddress = (value: string) => z.email().safeParse(value).success
 
 const settingsForm = z.object({
-  version: z
-    .string()
-    .regex(/^\d{1,8}$/, 'Open the form again')
-    .transform(Number),
+  version: seen,
   fromName: text('Enter the sender’s name', 100).refine(oneLine, 'Use one line'),
   fromAddress: text('Enter the sender’s address', 200).refine(
     (value) => value === '' || isAddress(value),
