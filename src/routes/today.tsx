@@ -60,7 +60,18 @@ async function workOf(reader: Reader) {
       user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
       mayDo(user.role, 'record remedy actions') ? upheldWithoutActions(reader) : [],
     ])
-  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions, covered }
+  return {
+    deadlines,
+    counts,
+    everybodys,
+    filesToReview,
+    files,
+    latest,
+    upheld,
+    withoutActions,
+    covered,
+    whose,
+  }
 }
 
 /** A link officer's own, and what is those people's for whom they cover. */
