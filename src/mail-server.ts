@@ -94,12 +94,21 @@ function errorInWords(error: SmtpError, url: string): string {
   const words = [known?.replace('SERVER', host) ?? 'The mail server did not take it', said].filter(
     (part) => part,
   )
-  const secrets = [password, decodeURIComponent(password), username, decodeURIComponent(username)]
+  const secrets = [password, decoded(password), username, decoded(username)]
   return secrets
     .filter((secret) => secret !== '')
     .reduce((text, secret) => text.replaceAll(secret, '…'), words.join(': '))
     .replace(/\s+/g, ' ')
     .slice(0, 500)
+}
+
+/** A bare percent sign in a password stands for itself, as it does for who signs in with it. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 const inWords: Record<string, string> = {

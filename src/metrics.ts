@@ -44,7 +44,7 @@ export function createMetrics(
   const gauge = (name: string, help: string) => new Gauge({ name: `redress_${name}`, help, registers })
   const waiting = gauge('mails_waiting', 'Mails in the outbox whose time has come')
   const oldest = gauge('mails_oldest_waiting_seconds', 'For how long the oldest of them has waited')
-  const givenUp = gauge('mails_given_up', 'Mails that could not be sent')
+  const givenUp = gauge('mails_given_up', 'Mails that could not be sent, and may be sent again')
   const sessions = gauge('sessions', 'Sessions that have neither run out nor been left alone for too long')
   const measure = async () => {
     const outbox = await measureOutbox(db, await clock())

@@ -7,10 +7,18 @@ import {
   giveUpExpiredMails,
   updateMailNotTaken,
   updateMailSent,
+  updateMailsOutOfHours,
+  updateMailWithheld,
 } from '#db/queries/mail-delivery.ts'
+import { findAddressToSend } from '#db/queries/mail-recipient.ts'
 import { findMailSettings } from '#db/queries/mail-setting.ts'
+import { today } from '#domain/calendar.ts'
+import { goesAtOnce } from '#domain/mail.ts'
+import { inWorkingHours, type MailHours } from '#domain/mail-hours.ts'
 import { nextTryAt } from '#domain/mail-retry.ts'
+import { withheldWords } from '#domain/outbox.ts'
 import { addressOf, type Config } from './config.ts'
+import { councilCalendar } from './council-calendar.ts'
 import { type Log, silent } from './log.ts'
 import { mailInParts } from './mail-in-parts.tsx'
 import { connectionsToMailServer, type MailServer, type NotTaken, openMailServer } from './mail-server.ts'
@@ -76,20 +84,37 @@ export function startPost(
 export async function deliverDue(office: PostOffice, isStopped = () => false): Promise<void> {
   const { db, config, clock } = office
   await giveUpExpiredMails(db, await clock())
+  const hours = await mailHours(db)
   while (!isStopped()) {
-    const claim = { process: config.process, at: await clock(), forMs: claimMs }
-    const claimed = await claimDueMails(db, claim, connectionsToMailServer)
+    const at = await clock()
+    await keepHours(db, at, hours)
+    const claimed = await claimDueMails(
+      db,
+      { process: config.process, at, forMs: claimMs },
+      connectionsToMailServer,
+    )
     if (claimed.length === 0) return
     const letterhead = await letterheadOf(office)
-    await Promise.all(claimed.map((mail) => deliver(office, letterhead, mail)))
+    await Promise.all(claimed.map((mail) => deliver(office, letterhead, hours, mail)))
   }
+}
+
+async function mailHours(db: Db): Promise<MailHours> {
+  const [calendar, settings] = await Promise.all([councilCalendar(db), findMailSettings(db)])
+  return { calendar, morning: settings?.morning }
+}
+
+/** When a mail was written says nothing of the hour at which a try comes: it failed before, or no process ran. */
+async function keepHours(db: Db, at: Date, { calendar, morning }: MailHours): Promise<void> {
+  const from = inWorkingHours(at, calendar, morning)
+  if (from > at) await updateMailsOutOfHours(db, at, from)
 }
 
 async function deliverOne(office: PostOffice, mailId: number): Promise<'sent' | 'elsewhere' | NotTaken> {
   const { db, config, clock } = office
   const mail = await claimMail(db, { process: config.process, at: await clock(), forMs: claimMs }, mailId)
   if (!mail) return 'elsewhere'
-  return (await deliver(office, await letterheadOf(office), mail)) ?? 'sent'
+  return (await deliver(office, await letterheadOf(office), await mailHours(db), mail)) ?? 'sent'
 }
 
 /** Who writes, and what stands below every mail. */
@@ -115,29 +140,48 @@ export function defaultLetterhead(config: Config) {
   return { fromName: 'Redress', fromAddress: `redress@${domain}`, replyTo: '', signature: '' }
 }
 
+/** Whatever went wrong, the try is over and on file: a mail that only threw would be claimed again for ever. */
+const notTakenFor = ({ name }: Error): NotTaken => ({
+  error: `It could not be sent: ${name}`,
+  permanent: false,
+})
+
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 
-/** One try. A server that took a mail and died before it said so is asked again, under the same message id. */
+/**
+ * One try. A server that took a mail and died before it said so is asked again, under the same message id. Who may read a
+ * mail about work is asked at every try: it may have waited over a weekend on which its reader left.
+ */
 async function deliver(
   { db, config, server, clock }: PostOffice,
-  { address, signature, from, replyTo }: Letterhead,
+  letterhead: Letterhead,
+  hours: MailHours,
   mail: ClaimedMail,
 ): Promise<NotTaken | null> {
-  const { id, messageId, createdAt: date, toName: name, toAddress, attempts, expiresAt } = mail
-  const parts = mailInParts(mail, { address, signature })
-  const failed = await server.send({
-    messageId,
-    date,
-    from,
-    to: { name, address: toAddress },
-    replyTo,
-    ...parts,
-  })
-  const tried = { id, process: config.process, at: await clock() }
+  const { id, kind } = mail
+  const toAddress = goesAtOnce[kind]
+    ? mail.toAddress
+    : await findAddressToSend(db, mail, today(await clock()))
+  if (toAddress === null) {
+    await updateMailWithheld(db, { id, process: config.process, at: await clock() })
+    return { error: withheldWords, permanent: true }
+  }
+  const failed = await send(server, letterhead, { ...mail, toAddress }).catch(notTakenFor)
+  const tried = { id, process: config.process, at: await clock(), toAddress }
   if (!failed) await updateMailSent(db, tried)
   else {
-    const next = nextTryAt({ attempts, at: tried.at, permanent: failed.permanent, expiresAt })
+    const next = nextTryAt({ ...mail, at: tried.at, permanent: failed.permanent }, hours)
     await updateMailNotTaken(db, { ...tried, error: failed.error, nextTryAt: next })
   }
   return failed
+}
+
+const send = async (
+  server: MailServer,
+  { address, signature, from, replyTo }: Letterhead,
+  mail: ClaimedMail,
+): Promise<NotTaken | null> => {
+  const { messageId, createdAt: date, toName: name, toAddress } = mail
+  const to = { name, address: toAddress }
+  return server.send({ messageId, date, from, to, replyTo, ...mailInParts(mail, { address, signature }) })
 }

@@ -39,8 +39,8 @@ export async function sweepRecords(
 
 type Stores = { db: Db; config: Config; log: Log; clock: () => Promise<Date> }
 
-/** Sweeps now and every day from now on, as long as the app runs. What goes wrong is told, and tried again. Gives the way to stop. */
-export function sweepRecordsDaily({ db, config, log, clock }: Stores): () => void {
+/** Sweeps now and every day from now on, as long as the app runs. What goes wrong is told, and tried again. Gives what ends it after a sweep under way. */
+export function sweepRecordsDaily({ db, config, log, clock }: Stores): () => Promise<void> {
   const sweep = async () => {
     try {
       const at = { now: await clock(), real: new Date() }
@@ -51,7 +51,12 @@ export function sweepRecordsDaily({ db, config, log, clock }: Stores): () => voi
       log.error({ error }, 'what is past its retention period was not removed')
     }
   }
-  void sweep()
-  const daily = setInterval(sweep, day).unref()
-  return () => clearInterval(daily)
+  let sweeping = sweep()
+  const daily = setInterval(() => {
+    sweeping = sweep()
+  }, day).unref()
+  return () => {
+    clearInterval(daily)
+    return sweeping
+  }
 }

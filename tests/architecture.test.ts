@@ -211,12 +211,18 @@ describe('one way to write', () => {
       ]),
     ),
     ...Object.fromEntries(
-      ['claimDueMails', 'claimMail', 'giveUpExpiredMails', 'updateMailNotTaken', 'updateMailSent'].map(
-        (query) => [
-          `src/post.ts writes by ${query}`,
-          'what the outbox did with a mail is kept with the mail; whose act caused it is in the audit trail',
-        ],
-      ),
+      [
+        'claimDueMails',
+        'claimMail',
+        'giveUpExpiredMails',
+        'updateMailNotTaken',
+        'updateMailSent',
+        'updateMailsOutOfHours',
+        'updateMailWithheld',
+      ].map((query) => [
+        `src/post.ts writes by ${query}`,
+        'what the outbox did with a mail is kept with the mail; whose act caused it is in the audit trail',
+      ]),
     ),
   }
 

@@ -1,7 +1,6 @@
-import { listAbsencesOn } from '#db/queries/absence.ts'
-import { findUserWhoSees, listAddresses } from '#db/queries/mail-recipient.ts'
+import { listStandIns } from '#db/queries/deputy.ts'
+import { listAddresses, listReadableCases } from '#db/queries/mail-recipient.ts'
 import { inPlaceOf } from '#domain/absence.ts'
-import { seesDrafts } from '#domain/draft-decision.ts'
 import type { MailKind, MailText, NewMail } from '#domain/mail.ts'
 import type { Desk } from './desk.ts'
 
@@ -24,7 +23,7 @@ type CaseMail<Item> = {
 
 /**
  * The mails that an act on a case causes, one to a person: to those for whom something is meant, or to their cover while
- * they are away. None about one's own act, none to people who may not see the case or its draft, and none while history
+ * they are away, or a Monitoring Officer's deputy. None about one's own act, none to people who may not see the case or its draft, and none while history
  * is loaded.
  */
 export async function mailsAbout<Item>(
@@ -33,20 +32,21 @@ export async function mailsAbout<Item>(
 ): Promise<NewMail[]> {
   if (desk.loaded || meant.length === 0) return []
   const { db, today, user } = desk
-  const absences = await listAbsencesOn(db, today)
-  const mayRead = async (userId: number) => {
-    const reader = await findUserWhoSees(db, userId, thisCase.id, today)
-    return reader !== null && (!onDraft || seesDrafts(reader, thisCase))
-  }
+  const absences = await listStandIns(db, today)
   const people = await listAddresses(db, [
     ...new Set(meant.flatMap(({ userId }) => [userId, inPlaceOf(userId, absences, today)])),
   ])
+  const readers = new Set<number>()
+  for (const { id } of people) {
+    const readable = await listReadableCases(db, id, { caseIds: [thisCase.id], onDraft }, today)
+    if (readable.has(thisCase.id)) readers.add(id)
+  }
   const said = new Map<number, Said<Item>>()
   for (const { userId, item } of meant) {
     const person = people.find(({ id }) => id === userId)
     const cover = people.find(({ id }) => id === inPlaceOf(userId, absences, today))
     if (!person) continue
-    const to = cover && (await mayRead(cover.id)) ? cover : (await mayRead(person.id)) ? person : null
+    const to = [cover, person].find((one) => one && readers.has(one.id))
     if (!to || to.id === user.id) continue
     const { items, absent } = said.get(to.id) ?? { items: [], absent: [] }
     said.set(to.id, {

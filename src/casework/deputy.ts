@@ -4,7 +4,7 @@ import { findPerson, lockPeople } from '#db/queries/person.ts'
 import { found } from '#db/queries/reader.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { listUsers } from '#db/queries/user.ts'
-import { mayBeDeputy } from '#domain/deputy.ts'
+import { inOfficersPart, mayBeDeputy } from '#domain/deputy.ts'
 import { NotPermitted } from '#domain/permissions.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { paths } from '#src/paths.ts'
@@ -93,5 +93,5 @@ export async function deskOfDeputy(desk: Desk, actingForId: number): Promise<Des
   const officers = await listOfficersToActFor(desk.db, desk.user.id, desk.today)
   const actingFor = officers.find((officer) => officer.id === actingForId)
   if (!actingFor) return null
-  return { ...desk, user: { ...desk.user, role: 'monitoring officer', services: [], actingFor } }
+  return { ...desk, user: inOfficersPart(desk.user, actingFor) }
 }

@@ -117,7 +117,7 @@ type Answer = {
 
 /**
  * A service's part of the answer. Service leads answer what was asked of their own services, and what they change has to
- * be cleared again. When somebody else changed the answer since the form was opened, nothing is written.
+ * be cleared again. The first answer is told of by mail. When somebody else changed the answer since the form was opened, nothing is written.
  */
 export const answerQuestion = (
   desk: Desk,
@@ -135,7 +135,7 @@ export const answerQuestion = (
     if (!(await updateQuestionAnswered(desk, questionId, version ?? question.version, values))) {
       throw new StaleForm()
     }
-    await insertMailsOfWork(desk, await mailsOfAnswer(desk, question))
+    if (question.answeredOn === null) await insertMailsOfWork(desk, await mailsOfAnswer(desk, question))
     return { caseId, questionId, number: question.number, answer, answeredOn, cleared }
   })
 

@@ -4,6 +4,7 @@ import { findMailSettings, writeMailSettings } from '#db/queries/mail-setting.ts
 import { findMailOutside, updateMailToSendAgain } from '#db/queries/outbox.ts'
 import { found } from '#db/queries/reader.ts'
 import { dayInWords, timeInWords, today } from '#domain/calendar.ts'
+import { mayGoFrom } from '#domain/mail-hours.ts'
 import type { MailSettings } from '#domain/mail-setting.ts'
 import { maySendAgain } from '#domain/outbox.ts'
 import { Refusal } from '#domain/refusal.ts'
@@ -38,11 +39,17 @@ export const sendTestMessage = (desk: Desk) =>
     return { mailId }
   })
 
-/** A mail that was given up is tried again from the beginning, under the message id that it always had. */
+/**
+ * A mail that was given up is tried again from the beginning, under the message id that it always had, in the hours in
+ * which its kind may go.
+ */
 export const sendMailAgain = (desk: Desk, mailId: number) =>
   perform(desk, 'send a mail again', async (desk) => {
-    const mail = await findMailOutside(desk.db, mailId)
-    if (!maySendAgain(mail, desk.now) || !(await updateMailToSendAgain(desk.db, mailId))) {
+    const { db, now, calendar } = desk
+    const mail = await findMailOutside(db, mailId)
+    const settings = await findMailSettings(db)
+    const notBeforeAt = mayGoFrom(mail.kind, now, { calendar, morning: settings?.morning })
+    if (!maySendAgain(mail, now) || !(await updateMailToSendAgain(db, mailId, notBeforeAt))) {
       throw new Refusal('This mail cannot be sent again: it was not given up, or it is of no use any more.')
     }
     return { mailId }

@@ -1,7 +1,7 @@
-import { listAbsencesOn } from '#db/queries/absence.ts'
 import { listUpheldWithoutActions } from '#db/queries/decision.ts'
-import { insertMail } from '#db/queries/mail.ts'
-import { findUserWhoSees } from '#db/queries/mail-recipient.ts'
+import { listStandIns } from '#db/queries/deputy.ts'
+import { insertMailsOfWork } from '#db/queries/mail.ts'
+import { listAddresses, listReadableCases } from '#db/queries/mail-recipient.ts'
 import {
   type DueItem,
   insertMorning,
@@ -16,6 +16,7 @@ import { findUser, listServicesOf } from '#db/queries/user.ts'
 import { inPlaceOf } from '#domain/absence.ts'
 import { workingDaysThatAreSoon } from '#domain/due.ts'
 import { morningMail } from '#domain/mail/morning.ts'
+import type { NewMail } from '#domain/mail.ts'
 import { addWorkingDays } from '#domain/period.ts'
 import { actionsAskedAfter, type Reminder, reminderOf } from '#domain/reminder.ts'
 import { paths } from '#src/paths.ts'
@@ -27,6 +28,7 @@ type Person = Awaited<ReturnType<typeof listReminded>>[number]
 
 /** A thing to be said, and in whose place. */
 type ToSay = DueItem & Reminder & { absent: string | null }
+type Told = { person: Person; things: readonly ToSay[] }
 
 /**
  * The morning's mails: to everybody for whom something is new, one. The morning and all its mails are written in one
@@ -37,30 +39,30 @@ export const sendMorningMails = (clerk: Clerk) =>
   performBySystem(clerk, 'send the morning mails', async (clerk) => {
     const { db, today, now } = clerk
     if (!(await insertMorning(db, today, now))) return null
-    const people = await listReminded(db)
-    const forEach = await thingsToSay(clerk, people)
-    let mails = 0
-    for (const person of people) {
+    const forEach = await thingsToSay(clerk, await listReminded(db))
+    const told: Told[] = []
+    for (const person of await listAddresses(db, [...forEach.keys()])) {
       const things = await notSaidYet(clerk, person.id, forEach.get(person.id) ?? [])
-      if (things.length === 0) continue
-      await mailTo(clerk, person, things)
-      mails += 1
+      if (things.length > 0) told.push({ person, things })
     }
-    await updateMorning(db, today, mails)
-    return { day: today, mails }
+    await writeMails(clerk, told)
+    await updateMorning(db, today, told.length)
+    return { day: today, mails: told.length }
   })
 
 /** What each person has to be told, their own and what they cover; a cover who may not see a case leaves it to its owner. */
 async function thingsToSay({ db, today, calendar }: Clerk, people: readonly Person[]) {
-  const absences = await listAbsencesOn(db, today)
+  const absences = await listStandIns(db, today)
   const said = new Map<number, ToSay[]>()
   for (const person of people) {
     const own = await listServicesOf(db, [person.id])
     const reader = { db, user: { ...(await findUser(db, person.id, today)), services: own }, today, calendar }
     const coverId = inPlaceOf(person.id, absences, today)
-    for (const thing of await thingsOf(reader)) {
-      const covered =
-        coverId !== person.id && (await findUserWhoSees(db, coverId, thing.caseId, today)) !== null
+    const things = await thingsOf(reader)
+    const caseIds = coverId === person.id ? [] : things.map(({ caseId }) => caseId)
+    const readByCover = await listReadableCases(db, coverId, { caseIds }, today)
+    for (const thing of things) {
+      const covered = readByCover.has(thing.caseId)
       const to = covered ? coverId : person.id
       const before = said.get(to) ?? []
       if (before.some((other) => sameThing(other, thing))) continue
@@ -117,27 +119,30 @@ async function notSaidYet({ db }: Clerk, userId: number, things: readonly ToSay[
   return things.filter((thing) => !said.some((before) => sameThing(before, thing)))
 }
 
-async function mailTo(clerk: Clerk, { id, name, address }: Person, things: readonly ToSay[]) {
-  const { today, calendar } = clerk
+/** The mails, and what each of them says to whom. */
+async function writeMails(clerk: Clerk, told: readonly Told[]) {
+  const mailIds = await insertMailsOfWork(
+    clerk,
+    told.map((one) => mailOf(clerk, one)),
+  )
+  await insertReminders(
+    clerk.db,
+    told.flatMap(({ person, things }, index) =>
+      things.map(({ noun, itemId, dueOn, milestone, nth }) => {
+        return { userId: person.id, noun, itemId, dueOn, milestone, nth, mailId: mailIds[index]! }
+      }),
+    ),
+  )
+}
+
+function mailOf({ today, calendar }: Clerk, { person, things }: Told): NewMail {
   const { subject, body, linkText } = morningMail({ things, today, calendar })
-  const mailId = await insertMail(clerk, {
+  return {
     kind: 'morning',
-    to: { userId: id, name, address },
+    to: { userId: person.id, name: person.name, address: person.address },
     caseIds: [...new Set(things.map(({ caseId }) => caseId))],
     subject,
     body,
     link: { text: linkText, path: paths.today },
-  })
-  await insertReminders(
-    clerk.db,
-    things.map(({ noun, itemId, dueOn, milestone, nth }) => ({
-      userId: id,
-      noun,
-      itemId,
-      dueOn,
-      milestone,
-      nth,
-      mailId,
-    })),
-  )
+  }
 }

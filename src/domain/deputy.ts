@@ -1,6 +1,6 @@
 import { type Absence, isAway } from './absence.ts'
 import type { Day } from './calendar.ts'
-import type { Role } from './user.ts'
+import type { Role, User } from './user.ts'
 
 /** Nobody who lets people in is let into cases by it; another Monitoring Officer needs no nomination. */
 export const mayBeDeputy = (role: Role): boolean => role !== 'administrator' && role !== 'monitoring officer'
@@ -26,3 +26,23 @@ export const mayActFor = (
   isInOffice(officer) &&
   officer.deputyId === deputy.id &&
   isAway(officer.id, absences, day)
+
+/** A deputy while they act: the officer's part in every permission and sight, under their own name. */
+export const inOfficersPart = (deputy: User, actingFor: { id: number; name: string }): User => ({
+  ...deputy,
+  role: 'monitoring officer',
+  services: [],
+  actingFor,
+})
+
+/** Who gets the mails of a Monitoring Officer who is away and covered by no other: the deputy, who may act for them. */
+export const withDeputies = (
+  absences: readonly Absence[],
+  deputies: ReadonlyMap<number, number>,
+  day: Day,
+): Absence[] =>
+  absences.map((absence) => {
+    const deputyId = deputies.get(absence.userId)
+    if (absence.coverId !== null || deputyId === undefined || isAway(deputyId, absences, day)) return absence
+    return { ...absence, coverId: deputyId }
+  })

@@ -13,6 +13,22 @@ export const mailKinds = [
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
+/** Somebody waits for these, or is warned: they go at any hour. Mails about work keep working hours. */
+export const goesAtOnce: Record<MailKind, boolean> = {
+  'sign-in link': true,
+  'security warning': true,
+  'question asked': false,
+  'question answered': false,
+  'action agreed': false,
+  'evidence to review': false,
+  'changes requested': false,
+  'upheld decision': false,
+  morning: false,
+  'test message': true,
+}
+
+export const kindsOfWork = mailKinds.filter((kind) => !goesAtOnce[kind])
+
 /** What a mail says, for those who see that it was written: on the timeline of its case, and in the outbox. */
 export const mailInWords: Record<MailKind, string> = {
   'sign-in link': 'a link to sign in with',

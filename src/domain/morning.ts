@@ -1,9 +1,9 @@
-import { type Calendar, clockTime, type Day, forInternalTargets, isWorkingDay, today } from './calendar.ts'
-import { usualMorning } from './mail-hours.ts'
+import { type Calendar, type Day, today } from './calendar.ts'
+import { inWorkingHours, usualMorning } from './mail-hours.ts'
 
 /**
- * The day whose morning mails are to be written at a moment, or null: working days from the hour that the council set,
- * once. A morning on which no process ran is made up for later that day, and by the next working day after it.
+ * The day whose morning mails are to be written at a moment, or null: in the working hours of a day, once. A morning on
+ * which no process ran is made up for until that evening, and by the next working morning after it.
  */
 export function morningToRun(
   now: Date,
@@ -14,6 +14,6 @@ export function morningToRun(
   }: { calendar: Calendar; morning?: string; lastRunOn: Day | null },
 ): Day | null {
   const day = today(now)
-  const due = isWorkingDay(day, forInternalTargets(calendar)) && clockTime(now) >= morning
+  const due = inWorkingHours(now, calendar, morning) <= now
   return due && (lastRunOn === null || lastRunOn < day) ? day : null
 }

@@ -14,3 +14,6 @@ export const maySendAgain = (mail: Gone, now: Date): boolean =>
   outboxPartOf(mail) === 'given up' &&
   mail.kind !== 'sign-in link' &&
   (mail.expiresAt === null || mail.expiresAt > now)
+
+/** What stands beside the try of a mail about work that was held back: it was never handed to the mail server. */
+export const withheldWords = 'It was held back: whom it is to may not read it any more'

@@ -26,6 +26,8 @@ export type RegisterFilter = {
   receivedIn?: FinancialYear
   decidedIn?: FinancialYear
   handlerIds?: readonly number[]
+  /** Beside the cases of the handlers those in which one of these services owes something. */
+  owingIds?: readonly number[]
   openOnly?: boolean
   overdueOnly?: boolean
 }

@@ -15,7 +15,7 @@ export {
 } from './timeline/case-on-file.ts'
 
 /** Everything that happened on a case, newest first. A letter that did something is told with what it did. */
-export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntry[] {
+export function timelineOf(onFile: CaseOnFile, calendar: Calendar, now: Date): TimelineEntry[] {
   const { letters = [], requests = [], decisions = [], reviews = [], actions = [] } = onFile
   const { evidence = [], packs = [], notes = [], mails = [], outcome = null } = onFile
   const told = [
@@ -37,7 +37,10 @@ export function timelineOf(onFile: CaseOnFile, calendar: Calendar): TimelineEntr
     ...as('evidence', packs.toReversed().map(ofPack)),
     ...as('actions', outcome ? ofOutcome(outcome) : []),
     ...as('notes', notes.toReversed().map(ofNote)),
-    ...as('mails', mails.map(ofMail)),
+    ...as(
+      'mails',
+      mails.map((mail) => ofMail(mail, now)),
+    ),
   ]
   const byLetter = new Map(told.flatMap((entry) => (entry.letterId ? [[entry.letterId, entry]] : [])))
   const lone = letters.toReversed().filter(({ id }) => !byLetter.has(id))

@@ -76,7 +76,7 @@ export const caseRoutes = new Hono<App>()
         mails,
         outcome,
       }
-      const entries = timelineOf(onFile, desk.calendar)
+      const entries = timelineOf(onFile, desk.calendar, desk.now)
       return (
         <TimelinePart {...onFrame} filter={filter} all={entries.length} entries={narrowed(entries, filter)} />
       )
@@ -109,7 +109,7 @@ export const caseRoutes = new Hono<App>()
         listRemedyTypes(desk),
       ])
       const { actions } = onFrame
-      const latest = timelineOf({ actions, evidence, packs, outcome: recorded }, desk.calendar)
+      const latest = timelineOf({ actions, evidence, packs, outcome: recorded }, desk.calendar, desk.now)
       return (
         <ActionsPart
           {...onFrame}

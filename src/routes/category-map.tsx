@@ -17,7 +17,7 @@ import { subjectInWords } from '#views/category-map/subject-in-words.ts'
 import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { day, optionalText } from './fields.ts'
+import { day, optionalText, seen } from './fields.ts'
 import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { plainField } from './plain-field.ts'
@@ -40,7 +40,7 @@ export const categoryMapRoutes = new Hono<App>()
     const { subject, services } = await subjectInAddress(c)
     const form = await readForm(
       c,
-      z.object({ ...serviceAndDay(services), version: lastKnown }).superRefine(begun(services)),
+      z.object({ ...serviceAndDay(services), version: seen }).superRefine(begun(services)),
     )
     if (!form.values) {
       c.status(form.status)
@@ -86,11 +86,6 @@ export const categoryMapRoutes = new Hono<App>()
 type Services = Awaited<ReturnType<typeof listServices>>
 
 const inTheMap = 'This is in the map already'
-
-const lastKnown = z
-  .string()
-  .regex(/^\d{1,9}$/, 'Open the form again')
-  .transform(Number)
 
 /** A service of the list, or deliberately none, and from which day. */
 const serviceAndDay = (services: Services) => ({

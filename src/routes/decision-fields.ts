@@ -9,7 +9,7 @@ import { type Day, dayInWords, isDay } from '#domain/calendar.ts'
 import { decisionVersionKinds } from '#domain/decision.ts'
 import { financialYearOf } from '#domain/financial-year.ts'
 import { reasonField } from '#views/decision/category-fields.tsx'
-import { confirmed, day, optionalDay, optionalText } from './fields.ts'
+import { confirmed, day, optionalDay, optionalText, seen } from './fields.ts'
 
 const longestReason = 200
 
@@ -33,12 +33,6 @@ const categoryFields = {
   otherReason: optionalText(longestReason),
   categoryAsPrinted: optionalText(100),
 }
-
-/** How many versions or actions the form began with. */
-export const seen = z
-  .string()
-  .regex(/^\d{1,6}$/, 'Open the form again')
-  .transform(Number)
 
 type Given = { category: DecisionCategory; otherReason: string; categoryAsPrinted: string; decidedOn: Day }
 /** Which reason a form gives: the one chosen for its category, or other words. */

@@ -41,6 +41,12 @@ export const chosenId = (missing: string) =>
     .regex(/^[1-9]\d{0,8}$/, missing)
     .transform(Number)
 
+/** The version of a thing, the last entry of a list or the count of it that a form began with; 0 before there was any. */
+export const seen = z
+  .string('Open the form again')
+  .regex(/^\d{1,9}$/, 'Open the form again')
+  .transform(Number)
+
 export const optionalId = (mistake: string) =>
   z
     .string()

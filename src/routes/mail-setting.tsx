@@ -16,7 +16,7 @@ import { MailSettingsForm } from '#views/mail/mail-settings-form.tsx'
 import { MailSettingsPage } from '#views/mail/mail-settings-page.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { optionalText, text } from './fields.ts'
+import { optionalText, seen, text } from './fields.ts'
 import { mailPlace } from './mail-place.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
@@ -31,10 +31,7 @@ const oneLine = (value: string) => !/[\r\n]/.test(value)
 const isAddress = (value: string) => z.email().safeParse(value).success
 
 const settingsForm = z.object({
-  version: z
-    .string()
-    .regex(/^\d{1,8}$/, 'Open the form again')
-    .transform(Number),
+  version: seen,
   fromName: text('Enter the sender’s name', 100).refine(oneLine, 'Use one line'),
   fromAddress: text('Enter the sender’s address', 200).refine(
     (value) => value === '' || isAddress(value),
@@ -65,7 +62,7 @@ export const mailSettingRoutes = new Hono<App>()
   .use(paths.mailSettings, administrator)
   .use(paths.testMessages, administrator)
   .get(paths.settingsPart('mail'), async (c) => {
-    const { db } = c.var.desk
+    const { db, now } = c.var.desk
     const { show, ...place } = outboxQuery.parse(c.req.query())
     const [settings, counts, page, server] = await Promise.all([
       settingsOf(c),
@@ -73,7 +70,7 @@ export const mailSettingRoutes = new Hono<App>()
       listOutbox(db, show, place, pageLength),
       serverStanding(c),
     ])
-    const props = { settings, counts, show, page, server, submission: crypto.randomUUID() }
+    const props = { settings, counts, show, page, now, server, submission: crypto.randomUUID() }
     return c.render(<MailSettingsPage {...props} />, { title: 'Mail' })
   })
   .get(paths.mailSettings, async (c) => {

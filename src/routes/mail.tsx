@@ -13,9 +13,9 @@ const pageLength = 25
 export const mailRoutes = new Hono<App>()
   .get(paths.mails, async (c) => {
     const page = await listOwnMails(c.var.desk, mailPlace.parse(c.req.query()), pageLength)
-    return c.render(<OwnMailsPage {...page} />, { title: 'Your mails' })
+    return c.render(<OwnMailsPage {...page} now={c.var.desk.now} />, { title: 'Your mails' })
   })
   .get(paths.mail(':id'), async (c) => {
     const mail = await findOwnMail(c.var.desk, idInAddress(c))
-    return c.render(<OwnMailPage mail={mail} />, { title: mail.subject })
+    return c.render(<OwnMailPage mail={mail} now={c.var.desk.now} />, { title: mail.subject })
   })

@@ -17,7 +17,7 @@ import { PopulationForm, typesWith } from '#views/population/population-form.tsx
 import { PopulationsPage } from '#views/population/populations-page.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
-import { optionalText } from './fields.ts'
+import { optionalText, seen } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -85,10 +85,7 @@ const most = 100_000_000
 const populationForm = (recorded: string | null) =>
   z
     .object({
-      version: z
-        .string('Open the form again')
-        .regex(/^\d{1,9}$/, 'Open the form again')
-        .transform(Number),
+      version: seen,
       type: z
         .string()
         .default('')

@@ -47,6 +47,7 @@ const registerQuery = z.object({
   received: year.optional(),
   decided: year.optional(),
   handler: z.array(id).optional(),
+  owing: z.array(id).optional(),
   open: z.literal('yes').optional(),
   overdue: z.literal('yes').optional(),
   sort: z.enum(Object.keys(registerOrders) as [RegisterOrder, ...RegisterOrder[]]).default('deadline'),
@@ -61,7 +62,7 @@ export type RegisterQuery = { filter: RegisterFilter; page: RegisterPage; mistak
 export function readRegisterQuery(search: URLSearchParams): RegisterQuery {
   const given: Record<string, string | string[]> = {}
   for (const [name, value] of search) if (value !== '') given[name] = value
-  for (const name of ['stage', 'handler']) {
+  for (const name of ['stage', 'handler', 'owing']) {
     const chosen = search.getAll(name).filter((value) => value !== '')
     if (chosen.length > 0) given[name] = chosen
   }
@@ -85,6 +86,7 @@ function meaningOf(query: z.output<typeof registerQuery>): Omit<RegisterQuery, '
       receivedIn: query.received,
       decidedIn: query.decided,
       handlerIds: query.handler,
+      owingIds: query.owing,
       openOnly: query.open === 'yes',
       overdueOnly: query.overdue === 'yes',
     },

@@ -57,7 +57,7 @@ export async function showRegister(c: Request, search: URLSearchParams, viewForm
     listRegister(desk, filter, page, pageLength),
     listCategories(desk),
     listSavedViews(desk),
-    listServices(desk, filter.serviceId),
+    listServices(desk, filter.serviceId, ...(filter.owingIds ?? [])),
     listDirectorates(desk, filter.directorateId),
     listHandlers(desk.db),
     listAway(desk.db, desk.today),

@@ -57,7 +57,18 @@ async function workOf(reader: Reader) {
       user.role === 'monitoring officer' ? listUpheldDecisions(reader, 8) : [],
       mayDo(user.role, 'record remedy actions') ? listUpheldWithoutActions(reader, 20) : [],
     ])
-  return { deadlines, counts, everybodys, filesToReview, files, latest, upheld, withoutActions, covered }
+  return {
+    deadlines,
+    counts,
+    everybodys,
+    filesToReview,
+    files,
+    latest,
+    upheld,
+    withoutActions,
+    covered,
+    whose,
+  }
 }
 
 /** A link officer's own, and what is those people's for whom they cover. */

@@ -58,7 +58,7 @@ test(`of two processes that send ${mailsInAll} mails one is killed, and every ma
 }, 300_000)
 
 const mailTo = (nth: number) => ({
-  kind: 'question asked' as const,
+  kind: 'security warning' as const,
   to: { userId: null, name: `Person ${nth}`, address: `person-${nth}@example.org` },
   subject: 'A question is asked of your service',
   body: 'A question is asked of your service.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Absence } from '#domain/absence.ts'
-import { mayActFor } from '#domain/deputy.ts'
+import { type Absence, inPlaceOf } from '#domain/absence.ts'
+import { mayActFor, withDeputies } from '#domain/deputy.ts'
 import type { Role } from '#domain/user.ts'
 
 const [mo, una] = [1, 2]
@@ -37,6 +37,33 @@ describe('the deputy acts for the Monitoring Officer, who is away over Christmas
     }) => {
       const theirs = { ...officer, role: officerRole, active: officerActive, deputyId }
       expect(mayActFor({ ...deputy, role, active }, theirs, week, day)).toBe(may)
+    },
+  )
+})
+
+describe('the mails of the Monitoring Officer, who is away, go', () => {
+  const [kim, day] = [3, '2024-12-27']
+  const [mos] = week as [Absence]
+  const away = (userId: number): Absence => ({ userId, coverId: null, firstOn: day, lastOn: day })
+  test.each([
+    { when: 'to the deputy', absences: [mos], deputies: [[mo, una]], to: una },
+    {
+      when: 'to another Monitoring Officer who covers',
+      absences: [{ ...mos, coverId: kim }],
+      deputies: [[mo, una]],
+      to: kim,
+    },
+    {
+      when: 'nowhere else while the deputy is away too',
+      absences: [mos, away(una)],
+      deputies: [[mo, una]],
+      to: mo,
+    },
+    { when: 'nowhere else without a deputy', absences: [mos], deputies: [], to: mo },
+  ] as { when: string; absences: Absence[]; deputies: [number, number][]; to: number }[])(
+    '$when',
+    ({ absences, deputies, to }) => {
+      expect(inPlaceOf(mo, withDeputies(absences, new Map(deputies), day), day)).toBe(to)
     },
   )
 })

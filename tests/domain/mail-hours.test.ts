@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { londonInstant, withCouncilDays } from '#domain/calendar.ts'
-import { inWorkingHours } from '#domain/mail-hours.ts'
+import { inWorkingHours, ofUseUntil } from '#domain/mail-hours.ts'
 import { calendar as shipped } from '../support/desk.ts'
 
 const calendar = withCouncilDays(shipped, [{ day: '2025-08-01', name: 'Office move', kind: 'closure' }])
@@ -62,5 +62,16 @@ describe('a mail about work goes', () => {
     expect(inWorkingHours(london('2025-10-26 10:00'), calendar).toISOString()).toBe(
       '2025-10-27T07:00:00.000Z',
     )
+  })
+})
+
+describe('a mail about work is of use until the evening of the fifth working day after', () => {
+  test.each([
+    { goes: '2025-03-28 18:50', until: '2025-04-04 19:00' },
+    { goes: '2025-03-31 07:00', until: '2025-04-07 19:00' },
+    { goes: '2025-04-17 07:00', until: '2025-04-28 19:00' },
+    { goes: '2025-07-30 12:00', until: '2025-08-07 19:00' },
+  ])('$goes: $until', ({ goes, until }) => {
+    expect(ofUseUntil(london(goes), calendar)).toEqual(london(until))
   })
 })

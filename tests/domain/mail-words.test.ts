@@ -122,25 +122,67 @@ describe('what a mail says', () => {
   })
 })
 
-describe('what the timeline says became of a mail', () => {
+describe('what the timeline says became of a mail of Friday at six', () => {
   const at = (text: string) => londonInstant(text.slice(0, 10), text.slice(11))
-  const written = { kind: 'question asked', toName: 'Sal', createdAt: at('2025-03-28 18:00') } as const
+  const atOnce = '2025-03-28 18:00'
+  const monday = '2025-03-31 07:00'
   test.each([
-    { notBefore: '2025-03-28 18:00', is: 'Waits to be sent' },
-    { notBefore: '2025-03-31 07:00', is: 'Waits until 7am on 31 March 2025' },
-    { notBefore: '2025-03-28 18:00', sent: '2025-03-28 18:01', is: 'Sent at 6:01pm' },
-    { notBefore: '2025-03-31 07:00', sent: '2025-03-31 07:00', is: 'Sent at 7am on 31 March 2025' },
+    { notBefore: atOnce, now: '2025-03-28 18:00', is: 'Waits to be sent' },
+    { notBefore: monday, now: '2025-03-30 12:00', is: 'Waits until 7am on 31 March 2025' },
+    { notBefore: monday, now: '2025-03-31 07:00', is: 'Waits to be sent' },
+    { notBefore: monday, now: '2025-04-02 12:00', is: 'Waits to be sent' },
     {
-      notBefore: '2025-03-28 18:00',
+      notBefore: atOnce,
+      next: monday,
+      now: '2025-03-30 12:00',
+      is: 'Tried, next try at 7am on 31 March 2025',
+    },
+    {
+      notBefore: monday,
+      next: '2025-03-28 18:30',
+      now: '2025-03-30 12:00',
+      is: 'Tried, next try at 7am on 31 March 2025',
+    },
+    { notBefore: atOnce, next: monday, now: '2025-04-02 12:00', is: 'Tried, and waits for the next try' },
+    { notBefore: atOnce, sent: '2025-03-28 18:01', now: monday, is: 'Sent at 6:01pm' },
+    { notBefore: monday, sent: monday, now: monday, is: 'Sent at 7am on 31 March 2025' },
+    {
+      notBefore: atOnce,
       up: '2025-03-29 09:00',
+      now: monday,
       is: 'Given up at 9am on 29 March 2025: it could not be delivered',
     },
-  ])('$is', ({ notBefore, sent, up, is }) => {
-    const facts = {
+    {
+      notBefore: atOnce,
+      up: '2025-04-07 09:00',
+      now: '2025-04-08 09:00',
+      is: 'Given up at 9am on 7 April 2025: it was too old to send',
+    },
+    {
+      notBefore: monday,
+      up: monday,
+      withheld: true,
+      now: monday,
+      is: 'Given up at 7am on 31 March 2025: they may not read it any more',
+    },
+  ] as {
+    notBefore: string
+    next?: string
+    sent?: string
+    up?: string
+    withheld?: true
+    now: string
+    is: string
+  }[])('on $now: $is', ({ notBefore, next, sent, up, withheld = false, now, is }) => {
+    const fate = {
+      createdAt: at(atOnce),
       notBeforeAt: at(notBefore),
+      expiresAt: at('2025-04-04 19:00'),
+      nextTryAt: next ? at(next) : null,
       sentAt: sent ? at(sent) : null,
       givenUpAt: up ? at(up) : null,
+      withheld,
     }
-    expect(goneInWords({ ...written, ...facts })).toBe(is)
+    expect(goneInWords(fate, at(now))).toBe(is)
   })
 })

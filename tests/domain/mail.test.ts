@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { londonInstant } from '#domain/calendar.ts'
 import { mailBlocks, plainBody } from '#domain/mail-body.ts'
 import { isRefusedForGood, mostTries, nextTryAt } from '#domain/mail-retry.ts'
+import { calendar } from '../support/desk.ts'
+
+const hours = { calendar }
+const kind = 'question asked' as const
 
 const at = new Date('2025-03-03T09:00:00Z')
 const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
@@ -14,7 +19,9 @@ describe('a mail that was not taken at nine', () => {
     { attempts: 5, minutes: 240 },
     { attempts: 11, minutes: 240 },
   ])('is tried again $minutes minutes after try $attempts', ({ attempts, minutes }) => {
-    expect(nextTryAt({ attempts, at, permanent: false, expiresAt: null })).toEqual(minutesLater(minutes))
+    expect(nextTryAt({ kind, attempts, at, permanent: false, expiresAt: null }, hours)).toEqual(
+      minutesLater(minutes),
+    )
   })
 
   test.each([
@@ -22,12 +29,26 @@ describe('a mail that was not taken at nine', () => {
     { why: 'it was tried often enough', attempts: mostTries, permanent: false, expiresAt: null },
     { why: 'it is of no use by the next try', attempts: 3, permanent: false, expiresAt: minutesLater(15) },
   ])('is given up where $why', ({ attempts, permanent, expiresAt }) => {
-    expect(nextTryAt({ attempts, at, permanent, expiresAt })).toBeNull()
+    expect(nextTryAt({ kind, attempts, at, permanent, expiresAt }, hours)).toBeNull()
   })
 
   test('is tried again where it is still of use by then', () => {
-    const facts = { attempts: 2, at, permanent: false, expiresAt: minutesLater(15) }
-    expect(nextTryAt(facts)).toEqual(minutesLater(5))
+    const facts = { kind, attempts: 2, at, permanent: false, expiresAt: minutesLater(15) }
+    expect(nextTryAt(facts, hours)).toEqual(minutesLater(5))
+  })
+})
+
+describe('a mail that was not taken in the evening', () => {
+  const london = (text: string) => londonInstant(text.slice(0, 10), text.slice(11))
+  test.each([
+    { kind: 'question asked', tried: '2025-03-28 18:57', attempts: 1, next: '2025-03-28 18:58' },
+    { kind: 'question asked', tried: '2025-03-28 18:57', attempts: 2, next: '2025-03-31 07:00' },
+    { kind: 'morning', tried: '2025-04-17 17:00', attempts: 5, next: '2025-04-22 07:00' },
+    { kind: 'sign-in link', tried: '2025-03-28 18:57', attempts: 2, next: '2025-03-28 19:02' },
+    { kind: 'test message', tried: '2025-03-30 03:00', attempts: 1, next: '2025-03-30 03:01' },
+  ] as const)('a $kind, try $attempts on $tried: the next on $next', ({ kind, tried, attempts, next }) => {
+    const failed = { kind, attempts, at: london(tried), permanent: false, expiresAt: null }
+    expect(nextTryAt(failed, hours)).toEqual(london(next))
   })
 })
 

@@ -52,6 +52,15 @@ describe('the morning’s mails are written', () => {
       day: '2025-03-28',
       why: 'later, where nothing ran at seven',
     },
+    { now: '2025-03-27 18:59', last: '2025-03-26', day: '2025-03-27', why: 'until seven in the evening' },
+    { now: '2025-03-27 19:00', last: '2025-03-26', day: null, why: 'not from seven in the evening' },
+    { now: '2025-03-27 23:30', last: '2025-03-26', day: null, why: 'not at night' },
+    {
+      now: '2025-03-28 07:00',
+      last: '2025-03-26',
+      day: '2025-03-28',
+      why: 'in the morning after a day without one',
+    },
     {
       now: '2025-04-01 07:00',
       last: '2025-03-28',

@@ -5,8 +5,9 @@ import { narrowed, type TimelineFilter } from '#domain/timeline-filter.ts'
 import bankHolidays from '../../fixtures/bank-holidays.json' with { type: 'json' }
 
 const england = calendarFrom(bankHolidays)
+const now = new Date('2025-03-03T09:00:00Z')
 const told = (onFile: CaseOnFile) =>
-  timelineOf(onFile, england).map(({ day, title, by }) => `${day} ${title}${by ? ` by ${by}` : ''}`)
+  timelineOf(onFile, england, now).map(({ day, title, by }) => `${day} ${title}${by ? ` by ${by}` : ''}`)
 
 const letter = {
   direction: 'in',
@@ -106,6 +107,7 @@ describe('what happened on a case', () => {
         requests: [{ ...request, correspondenceId: 1, answeredOn: '2023-09-20', answerId: 2 }],
       },
       england,
+      now,
     )
     expect(entries).toEqual([
       {
@@ -174,7 +176,7 @@ describe('what happened on a case', () => {
 
   test('an action done after its last day is told as late, one done by the day that was agreed is not', () => {
     const lines = (agreedDueOn: string | null) =>
-      timelineOf({ actions: [{ ...action, agreedDueOn, doneOn: '2023-12-07' }] }, england)[0]?.lines
+      timelineOf({ actions: [{ ...action, agreedDueOn, doneOn: '2023-12-07' }] }, england, now)[0]?.lines
     expect(lines(null)).toEqual(['Apologise', 'Late: the last day was 5 December 2023'])
     expect(lines('2023-12-07')).toEqual(['Apologise'])
   })
@@ -216,7 +218,7 @@ describe('what happened on a case', () => {
 
   test('a note is told as private, line by line, with whoever wrote it', () => {
     const notes = [{ text: 'Rang the school.\nCall back.', writtenOn: '2023-08-15', writtenBy: 'Lee' }]
-    expect(timelineOf({ notes }, england)).toEqual([
+    expect(timelineOf({ notes }, england, now)).toEqual([
       {
         kinds: ['notes'],
         day: '2023-08-15',
@@ -245,6 +247,7 @@ describe('what happened on a case', () => {
         decisions: [decision],
       },
       england,
+      now,
     )
     const titles = (filter: TimelineFilter) => narrowed(entries, filter).map(({ title }) => title)
     expect(titles({})).toHaveLength(3)
@@ -256,7 +259,7 @@ describe('what happened on a case', () => {
   })
 
   test('a long file is told by the month', () => {
-    const entries = timelineOf({ requests: [{ ...request, answeredOn: '2023-09-08' }] }, england)
+    const entries = timelineOf({ requests: [{ ...request, answeredOn: '2023-09-08' }] }, england, now)
     expect(byMonth(entries).map(({ month, entries }) => [month, entries.length])).toEqual([
       ['September 2023', 1],
       ['August 2023', 1],

@@ -127,6 +127,22 @@ describe('Sal is away from Thursday 22 to Tuesday 27 August 2024, and Rob of the
     expect((await council.as('Sal Senlead').visit(paths.case(reference))).status).toBe(200)
   })
 
+  test('of a link officer who covers instead, the figure is that of the list behind it', async () => {
+    const deadlines = async () =>
+      /<a href="([^"]+)">\s*(?:All (\d+)|The) open deadlines?, by case/.exec(
+        (await council.as('Una Officer').visit(paths.today)).text,
+      )
+    expect(await deadlines()).toBeNull()
+    await goesAway('Sal Senlead', '2024-08-22', '2024-08-27', 'Una Officer')
+    await council.moveTo('2024-08-22')
+    const [, href, figure = '1'] = (await deadlines())!
+    const list = await council.as('Una Officer').visit(href!.replaceAll('&amp;', '&'))
+    const references = new Set(list.text.match(/\b\d\d \d{3} \d{3}\b/g))
+    expect([...references]).toEqual(['23 008 001'])
+    expect(Number(figure)).toBe(references.size)
+    expect(wordsOn(list)).toContain('Special Educational Needs')
+  })
+
   test('what Rob does for her is under his own name, and stays so', async () => {
     await goesAway('Sal Senlead', '2024-08-22', '2024-08-27', 'Rob Roads')
     await council.moveTo('2024-08-26')

@@ -7,10 +7,15 @@ import { recordRemedyActions } from '#casework/remedy-action.ts'
 import { mergeServices } from '#casework/service-reorganisation.ts'
 import { findCaseFacts } from '#db/queries/case.ts'
 import { findService } from '#db/queries/service.ts'
-import { absences, mails } from '#db/schema.ts'
-import { type Day, today as dayOf } from '#domain/calendar.ts'
+import { absences, mails, users } from '#db/schema.ts'
+import { type Day, today as dayOf, londonInstant } from '#domain/calendar.ts'
+import { maySendAgain, withheldWords } from '#domain/outbox.ts'
+import { readConfig } from '#src/config.ts'
+import { openMailServer } from '#src/mail-server.ts'
 import { paths } from '#src/paths.ts'
+import { deliverDue } from '#src/post.ts'
 import { tellLatePlan } from '../support/case-on-file.ts'
+import { startMailServer } from '../support/smtp-server.ts'
 import { openToldCouncil, type ToldCouncil, wordsOf } from '../support/told-council.ts'
 
 let told: ToldCouncil
@@ -186,8 +191,79 @@ describe('mails go only to people who may see what they are about', () => {
   })
 })
 
+describe('asked on a Saturday, a mail that goes on Monday', () => {
+  const saturday = '2023-12-16'
+  const monday = londonInstant('2023-12-18', '07:00')
+  const sal = () => eq(users.id, told.people['Sal Senlead']!)
+
+  /** What arrives on Monday of the mail that was written on Saturday, and what is told of it. */
+  async function onMonday(reference: string, meanwhile: (caseId: number) => Promise<unknown>) {
+    const caseId = await aCase(reference)
+    await newMails()
+    await ask(caseId, saturday)
+    const [mail] = await newMails()
+    await meanwhile(caseId)
+    const server = await startMailServer()
+    const post = openMailServer(server.url)
+    const config = { ...readConfig({}), process: 'one' }
+    await deliverDue({ db: db(), config, server: post, clock: () => monday })
+    post.close()
+    await server.stop()
+    const [after] = await db().select().from(mails).where(eq(mails.id, mail!.id))
+    return { after: after!, arrived: server.arrived.filter(({ messageId }) => messageId === mail!.messageId) }
+  }
+
+  test('goes to nobody who has left since, and does not count as one to send again', async () => {
+    const { after, arrived } = await onMonday('23 008 001', () =>
+      db().update(users).set({ active: false }).where(sal()),
+    )
+    expect(arrived).toEqual([])
+    expect(after).toMatchObject({ sentAt: null, givenUpAt: monday, nextTryAt: null, claimedBy: null })
+    expect(maySendAgain(after, monday)).toBe(false)
+    await db().update(users).set({ active: true }).where(sal())
+    const officer = await told.as('Lee Officer')
+    const timeline = wordsOf(await officer.visit(paths.timelineLike('23008001', { show: 'mails' })))
+    expect(timeline).toContain('Given up at 7am on 18 December 2023: they may not read it any more')
+    const outbox = await (await told.as('Ada Admin')).visit(paths.mailInOutbox(after.id))
+    expect(wordsOf(outbox)).toContain(withheldWords)
+  })
+
+  test('does not go about a case that was restricted since to somebody whom it does not name', async () => {
+    const { after, arrived } = await onMonday('23 008 002', async (caseId) => {
+      const desk = lee(saturday)
+      const facts = await findCaseFacts(desk, caseId)
+      await changeCase(desk, caseId, facts.version, { ...facts, restricted: true }, 'Sensitive')
+    })
+    expect(arrived).toEqual([])
+    expect(after).toMatchObject({ sentAt: null, givenUpAt: monday })
+  })
+
+  test('goes to the address that its reader has by then', async () => {
+    const [before] = await db().select().from(users).where(sal())
+    const { after, arrived } = await onMonday('23 008 003', () =>
+      db().update(users).set({ email: 'new@example.gov.uk' }).where(sal()),
+    )
+    expect(arrived.map(({ to }) => to)).toEqual(['new@example.gov.uk'])
+    expect(after).toMatchObject({ sentAt: monday, toAddress: 'new@example.gov.uk' })
+    await db().update(users).set({ email: before!.email }).where(sal())
+  })
+})
+
 describe('an answer is told to', () => {
   const sal = (day: Day) => told.at('Sal Senlead', day)
+
+  test('whoever handles the case, once: clearing an answer mails nobody, and saving it again does not either', async () => {
+    const caseId = await aCase('23 005 002')
+    const { questionIds } = await ask(caseId, '2023-12-12')
+    const [question] = questionIds as [number]
+    await newMails()
+    const answer = { answer: 'So.', answeredOn: '2023-12-13' }
+    await answerQuestion(sal('2023-12-13'), question, answer)
+    expect(inShort(await newMails())).toEqual(['2023-12-13 Lee Officer: question answered'])
+    await answerQuestion(sal('2023-12-14'), question, { ...answer, answer: 'So it was.' })
+    await answerQuestion(told.at('Una Officer', '2023-12-14'), question, { ...answer, cleared: true })
+    expect(await newMails()).toEqual([])
+  })
 
   test('whoever opened the request where nobody handles the case', async () => {
     const caseId = await aCase('23 005 001', { handlerId: null })

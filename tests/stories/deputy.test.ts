@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recordCase } from '#casework/case.ts'
+import { recordDecision } from '#casework/decision.ts'
+import { openInformationRequest, recordChaser } from '#casework/information-request.ts'
+import { sendMorningMails } from '#casework/morning.ts'
 import type { Database } from '#db/connect.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { insertDemonstration, updateDemonstration } from '#db/queries/demonstration.ts'
+import { findAddressToSend } from '#db/queries/mail-recipient.ts'
 import { findPerson } from '#db/queries/person.ts'
 import { auditPayloads, mails, securityEvents } from '#db/schema.ts'
+import { londonInstant } from '#domain/calendar.ts'
 import { readConfig } from '#src/config.ts'
 import { filesIn } from '#src/files.ts'
 import { paths } from '#src/paths.ts'
@@ -170,6 +176,49 @@ describe('the deputy', () => {
     expect((await una.visit(paths.case(secret.cases))).status).toBe(404)
     expect((await una.visit(paths.newCase)).status).toBe(200)
     expect((await una.submit(paths.actingEnd, {})).status).toBe(409)
+  })
+
+  test('gets the Monitoring Officer’s mails meanwhile, of a restricted case by its reference alone, and of the morning', async () => {
+    const day = '2023-11-28'
+    const desk = told.at('Lee Officer', day)
+    const given = { complainant: 'Mrs Secret', category: 'Education', learnedOn: day, restricted: true }
+    const { caseId } = await recordCase(desk, { ...given, reference: '23 009 003' })
+    const upheld = {
+      kind: 'final',
+      category: 'Upheld',
+      reason: 'Fault and injustice',
+      decidedOn: day,
+    } as const
+    await recordDecision(desk, caseId, upheld)
+    const mailsOn = async () =>
+      (await database.db.select().from(mails).orderBy(mails.id)).filter(({ subject }) =>
+        /009 003/.test(subject),
+      )
+    const [mail, ...others] = await mailsOn()
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({
+      kind: 'upheld decision',
+      toName: 'Una Officer',
+      subject: expect.not.stringMatching(/Secret/),
+    })
+    expect(mail!.body).toContain('You get this in place of Mo Monitor, who is away.')
+    expect(mail!.body).not.toContain('Secret')
+    expect(await findAddressToSend(database.db, mail!, '2023-12-01')).toMatch(/^una/)
+    expect(await findAddressToSend(database.db, mail!, '2023-12-04')).toBeNull()
+
+    const undecided = await recordCase(desk, { ...given, reference: '23 009 004' })
+    const { requestId } = await openInformationRequest(desk, undecided.caseId, {
+      kind: 'investigation enquiry',
+      receivedOn: day,
+      statedDueOn: day,
+    })
+    await recordChaser(desk, requestId, { kind: 'warning of witness summons', receivedOn: day })
+    const morning = { ...told.at('Lee Officer', '2023-11-29'), now: londonInstant('2023-11-29', '07:00') }
+    await sendMorningMails(morning)
+    const written = (await database.db.select().from(mails)).filter(({ kind }) => kind === 'morning')
+    expect(written.map(({ toName }) => toName)).not.toContain('Mo Monitor')
+    const unas = written.find(({ toName }) => toName === 'Una Officer')
+    expect(unas?.body).toMatch(/23 009 004.*You cover for Mo Monitor/)
   })
 
   test('acts no longer once the absence is over, nor when the next one begins', async () => {

@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Database } from '#db/connect.ts'
 import { insertMail } from '#db/queries/mail.ts'
 import { claimDueMails } from '#db/queries/mail-delivery.ts'
-import { mailAttempts, mails } from '#db/schema.ts'
+import { councilDays, mailAttempts, mails } from '#db/schema.ts'
+import { londonInstant } from '#domain/calendar.ts'
 import type { NewMail } from '#domain/mail.ts'
 import { readConfig } from '#src/config.ts'
-import { openMailServer } from '#src/mail-server.ts'
+import { type MailServer, openMailServer } from '#src/mail-server.ts'
 import { deliverDue } from '#src/post.ts'
 import { freshDatabase } from '../support/database.ts'
 import { type Answer, startMailServer, type TestMailServer } from '../support/smtp-server.ts'
@@ -173,6 +174,84 @@ describe('a mail server with a temper', () => {
     expect((await mailOnFile(id)).givenUpAt).not.toBeNull()
     const errors = (await triesOf(id)).map(({ error }) => error)
     expect(new Set(errors)).toEqual(new Set(['No mail server listens at 127.0.0.1:1']))
+  })
+})
+
+describe('a password with a bare percent sign', () => {
+  const url = 'smtp://redress:100%x@127.0.0.1:1'
+
+  test('is kept out of what is said of a server that is not there, and every try is on file', async () => {
+    const id = await write()
+    await deliverAt(morning, url)
+    expect(await triesOf(id)).toMatchObject([{ error: 'No mail server listens at 127.0.0.1:1' }])
+    expect(await openMailServer(url).verify()).toBe('No mail server listens at 127.0.0.1:1')
+  })
+
+  test('is as good as any other', async () => {
+    server = await startMailServer({ login: { user: 'redress', password: '100%x' } })
+    expect(await openMailServer(server.url).verify()).toBeNull()
+    const wrong = server.url.replace('100%x', '200%x')
+    const said = await openMailServer(wrong).verify()
+    expect(said).toMatch(/name and password: 535/)
+    expect(said).not.toContain('200%x')
+  })
+})
+
+test('a try that throws is a try that failed: the mail waits for the next one', async () => {
+  const id = await write()
+  const broken: MailServer = {
+    send: () => Promise.reject(new URIError('URI malformed')),
+    verify: async () => null,
+    close: () => {},
+  }
+  const config = { ...readConfig({}), process: 'one' }
+  await deliverDue({ db: database.db, config, server: broken, clock: () => morning })
+  expect(await mailOnFile(id)).toMatchObject({ attempts: 1, claimedBy: null, nextTryAt: minutesLater(1) })
+  expect(await triesOf(id)).toMatchObject([{ error: 'It could not be sent: URIError' }])
+})
+
+describe('at a weekend', () => {
+  const friday = (time: string) => londonInstant('2025-03-28', time)
+  const sunday = londonInstant('2025-03-30', '03:00')
+  const monday = londonInstant('2025-03-31', '07:00')
+
+  test('a try that failed on Friday evening is made again on Monday at seven, not on Sunday; a link to sign in with goes on Sunday too', async () => {
+    const id = await write({}, friday('18:50'))
+    for (const time of ['18:55', '18:57', '19:30']) await deliverAt(friday(time), 'smtp://127.0.0.1:1')
+    expect(await mailOnFile(id)).toMatchObject({ attempts: 2, nextTryAt: monday, givenUpAt: null })
+    server = await startMailServer()
+    const link = await write({ kind: 'sign-in link' }, sunday)
+    await deliverAt(sunday)
+    expect(await mailOnFile(link)).toMatchObject({ sentAt: sunday })
+    await deliverAt(new Date(monday.getTime() - 1))
+    expect(await mailOnFile(id)).toMatchObject({ attempts: 2, sentAt: null })
+    await deliverAt(monday)
+    expect(await mailOnFile(id)).toMatchObject({ attempts: 3, sentAt: monday })
+  })
+
+  test('a mail that no process sent on Friday waits until Monday, whatever kept it', async () => {
+    server = await startMailServer()
+    const missed = await write({}, friday('18:50'))
+    const inHand = await write({}, friday('18:51'))
+    await claimDueMails(database.db, { process: 'killed', at: friday('18:52'), forMs: 300_000 }, 5)
+    await deliverAt(sunday)
+    expect(server.arrived).toEqual([])
+    expect(await mailOnFile(missed)).toMatchObject({ notBeforeAt: monday })
+    await deliverAt(monday)
+    expect((await mailOnFile(missed)).sentAt).toEqual(monday)
+    expect((await mailOnFile(inHand)).sentAt).toEqual(monday)
+  })
+
+  test('nor does one go on a day that the council shut since it was written', async () => {
+    server = await startMailServer()
+    const id = await write({}, monday)
+    await database.db.insert(councilDays).values({ day: '2025-03-31', name: 'Flood', kind: 'closure' })
+    await deliverAt(londonInstant('2025-03-31', '09:00'))
+    expect(await mailOnFile(id)).toMatchObject({
+      sentAt: null,
+      notBeforeAt: londonInstant('2025-04-01', '07:00'),
+    })
+    await database.db.delete(councilDays)
   })
 })
 

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { insertMail } from '#db/queries/mail.ts'
-import { auditEvents, mailAttempts, mails } from '#db/schema.ts'
+import { auditEvents, mailAttempts, mails, users } from '#db/schema.ts'
 import type { NewMail } from '#domain/mail.ts'
 import type { Stores } from '#routes/app.ts'
 import { readConfig } from '#src/config.ts'
@@ -37,10 +37,10 @@ afterAll(() => council.close())
 const ada = () => council.as('Ada Admin')
 
 /** The administrator at an app that has a mail server. */
-async function adaWithServer(url: string): Promise<Visitor> {
+async function adaWithServer(url: string, now = new Date('2024-09-09T13:00:00Z')): Promise<Visitor> {
   const config = readConfig({ SMTP_URL: url })
   const { db, folder } = council
-  post = startPost({ db, config, clock: () => new Date('2024-09-09T13:00:00Z') }, url)
+  post = startPost({ db, config, clock: () => now }, url)
   const stores: Stores = { db, files: filesIn(folder), config, post }
   return openFrontDoor(stores).signInAs(council.people['Ada Admin']!)
 }
@@ -154,6 +154,21 @@ describe('whether mails arrive', () => {
     expect(refused.status).toBe(409)
   })
 
+  test('one about work that is sent again on a Sunday waits until Monday, and the page says so', async () => {
+    server = await startMailServer()
+    const id = await write('Sal Senlead')
+    const givenUpAt = new Date('2024-09-09T12:30:00Z')
+    await council.db.update(mails).set({ givenUpAt }).where(eq(mails.id, id))
+    await council.moveTo('2024-09-15')
+    const admin = await adaWithServer(server.url, new Date('2024-09-15T13:10:00Z'))
+    const again = await admin.submit(paths.mailAgain(id), aSubmission())
+    expect(saidOn(again)).toBe('The mail is in the outbox again. It goes at 8am on 16 September 2024.')
+    expect(wordsOn(await admin.visit(again.location!))).toContain('Waits until 8am on 16 September 2024')
+    await post!.stop()
+    expect(server.arrived).toEqual([])
+    await council.moveTo('2024-09-09')
+  })
+
   test('a server that is not there is told of in words, without the password', async () => {
     const admin = await adaWithServer('smtp://redress:hunter2@127.0.0.1:1')
     const page = await admin.visit(paths.settingsPart('mail'))
@@ -197,6 +212,34 @@ describe('what a mail says', () => {
       .where(eq(mails.id, id))
     expect((await ada().submit(paths.mailAgain(id), aSubmission())).status).toBe(409)
   })
+})
+
+test('what nobody can send again raises no notice: a link that ran out, and what somebody did not get who has left', async () => {
+  await council.db.delete(mailAttempts)
+  await council.db.delete(mails)
+  const notice = async () =>
+    /(\d+) mails? w(as|ere) given up/.exec(wordsOn(await ada().visit(paths.settings)))?.[0]
+  const givenUp = async (id: number) => {
+    await council.db
+      .update(mails)
+      .set({ givenUpAt: new Date('2024-09-09T12:30:00Z') })
+      .where(eq(mails.id, id))
+    return id
+  }
+  await givenUp(
+    await write('Ada Admin', { kind: 'sign-in link', expiresAt: new Date('2024-09-09T12:15:00Z') }),
+  )
+  await givenUp(await write('Sal Senlead', { expiresAt: new Date('2024-09-09T12:15:00Z') }))
+  expect(await notice()).toBeUndefined()
+  const sals = await givenUp(await write('Sal Senlead'))
+  expect(await notice()).toBe('1 mail was given up')
+  const active = (is: boolean) =>
+    council.db.update(users).set({ active: is }).where(eq(users.id, council.people['Sal Senlead']!))
+  await active(false)
+  expect(await notice()).toBeUndefined()
+  await active(true)
+  await ada().submit(paths.mailAgain(sals), aSubmission())
+  expect(await notice()).toBeUndefined()
 })
 
 test('the outbox is read by the page, newest first', async () => {

@@ -1,4 +1,4 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, desc, eq, gt } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordCase } from '#casework/case.ts'
 import { recordDecision } from '#casework/decision.ts'
@@ -15,8 +15,12 @@ import {
   reminders,
 } from '#db/schema.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
+import { readConfig } from '#src/config.ts'
+import { openMailServer } from '#src/mail-server.ts'
 import { runMorning } from '#src/morning.ts'
 import { paths } from '#src/paths.ts'
+import { deliverDue } from '#src/post.ts'
+import { startMailServer } from '../support/smtp-server.ts'
 import { openToldCouncil, type ToldCouncil, wordsOf } from '../support/told-council.ts'
 
 let told: ToldCouncil
@@ -331,4 +335,27 @@ test('in the demonstration the morning comes with the day to which it is moved',
   expect(mail?.says[0]).toContain('Due today, last day Tuesday 4 March 2025')
   const timeline = await officer.visit(paths.timelineLike(onlyCase!.replaceAll(' ', ''), { show: 'mails' }))
   expect(wordsOf(timeline)).toContain('Mail to Lee Officer: what is due 4 March 2025')
+})
+
+test('a morning of last month does not go when a mail server is set, and stays to be read', async () => {
+  await aRequest(await aCase(), '2025-03-05')
+  await runAt('2025-03-04')
+  const { db } = store()
+  const [written] = await db.select().from(mails).orderBy(desc(mails.id)).limit(1)
+  expect(written).toMatchObject({ kind: 'morning', expiresAt: londonInstant('2025-03-11', '19:00') })
+  const server = await startMailServer()
+  const post = openMailServer(server.url)
+  const later = londonInstant('2025-04-04', '09:00')
+  await told.moveTo('2025-04-04')
+  const config = { ...readConfig({}), process: 'one' }
+  await deliverDue({ db, config, server: post, clock: () => later })
+  post.close()
+  await server.stop()
+  expect(server.arrived.filter(({ messageId }) => messageId === written!.messageId)).toEqual([])
+  const officer = await told.as('Lee Officer')
+  const page = wordsOf(await officer.visit(paths.mail(written!.id)))
+  expect(page).toContain('Given up at 9am on 4 April 2025: it was too old to send')
+  expect(page).toContain(onlyCase)
+  const settings = await (await told.as('Ada Admin')).visit(paths.settings)
+  expect(wordsOf(settings)).not.toMatch(/given up/)
 })

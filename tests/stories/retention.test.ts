@@ -7,12 +7,22 @@ import { insertMail } from '#db/queries/mail.ts'
 import { insertSecurityEvent } from '#db/queries/security-event.ts'
 import { insertSession } from '#db/queries/session.ts'
 import { insertSignInLink } from '#db/queries/sign-in-link.ts'
-import { mails, providerSignIns, securityEvents, sessions, signInLinks } from '#db/schema.ts'
+import {
+  mailAttempts,
+  mailCases,
+  mails,
+  providerSignIns,
+  securityEvents,
+  sessions,
+  signInLinks,
+} from '#db/schema.ts'
 import { type Day, londonInstant } from '#domain/calendar.ts'
 import { maySendAgain } from '#domain/outbox.ts'
 import { removedSubject } from '#domain/retention.ts'
+import { readConfig } from '#src/config.ts'
+import { silent } from '#src/log.ts'
 import { paths } from '#src/paths.ts'
-import { sweepRecords } from '#src/retention.ts'
+import { sweepRecords, sweepRecordsDaily } from '#src/retention.ts'
 import { aSubmission, mistakeBeside, wordsOn } from '../support/small-council.ts'
 import { openToldCouncil, type ToldCouncil } from '../support/told-council.ts'
 
@@ -96,6 +106,42 @@ describe('the daily removal', () => {
     expect(await page()).toContain('was sent is kept Past it now None')
   })
 
+  test('leaves to whom a mail was, on the timeline of its case and in the outbox, and no empty line', async () => {
+    const { caseId } = await recordCase(council.at('Lee Officer', '2023-09-01'), {
+      reference: '23007007',
+      complainant: 'Mr Y',
+      category: 'Housing',
+      learnedOn: '2023-09-01',
+    })
+    const refused = await mailOf('2023-09-07', false)
+    const never = await mailOf('2023-09-06', false)
+    await db()
+      .insert(mailCases)
+      .values([refused, never].map((mailId) => ({ mailId, caseId })))
+    await db()
+      .insert(mailAttempts)
+      .values({
+        mailId: refused,
+        at: at('2023-09-07'),
+        process: 'one',
+        error: '550 sal@example.gov.uk is not known',
+      })
+    await db().execute(`update mails set given_up_at = created_at, attempts = 1 where id = ${refused}`)
+    await sweep()
+    const officer = await council.as('Lee Officer')
+    const timeline = wordsOn(await officer.visit(paths.timelineLike('23007007', { show: 'mails' })))
+    expect(timeline).toContain('Mail to Sal Senlead: a question was asked')
+    expect(timeline).toContain('Given up at midday: it could not be delivered')
+    expect(timeline).toMatch(/Given up at midday on 9 September 2024: it was too old to send/)
+    const outbox = await (await admin()).visit(paths.outboxLike({ show: 'given up' }))
+    expect(outbox.text).toMatch(new RegExp(`href="${paths.mailInOutbox(refused)}">Sal Senlead`))
+    const one = wordsOn(await (await admin()).visit(paths.mailInOutbox(refused)))
+    expect(one).toContain('Mail to Sal Senlead')
+    expect(one).toContain('Address Removed')
+    expect(one).toMatch(/7 September 2023 at midday Removed/)
+    expect(one).not.toContain('sal@example.gov.uk')
+  })
+
   test('removes entries of the security log past theirs, and no act of the audit trail', async () => {
     for (const day of ['2023-03-08', '2023-03-09']) {
       await insertSecurityEvent({ db: db(), now: at(day), user: null }, { kind: 'refused sign-in' })
@@ -105,6 +151,17 @@ describe('the daily removal', () => {
     const left = (await db().select().from(securityEvents)).filter(({ kind }) => kind === 'refused sign-in')
     expect(left.map(({ at }) => at)).toEqual([at('2023-03-09')])
     expect(await council.acts()).toBe(acts)
+  })
+
+  test('that is under way when Redress stops is finished first, and tells of no failure', async () => {
+    const told: unknown[] = []
+    const log = { ...silent, error: (...line: unknown[]) => told.push(line) }
+    await insertSecurityEvent({ db: db(), now: at('2023-03-07'), user: null }, { kind: 'refused sign-in' })
+    const stop = sweepRecordsDaily({ db: db(), config: readConfig({}), log, clock: async () => at(today) })
+    await stop()
+    const left = (await db().select().from(securityEvents)).filter(({ kind }) => kind === 'refused sign-in')
+    expect(left.map(({ at }) => at)).toEqual([at('2023-03-09')])
+    expect(told).toEqual([])
   })
 
   test('forgets sessions, links and sign-ins at a provider that are over, and keeps the others', async () => {

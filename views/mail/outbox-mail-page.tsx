@@ -1,5 +1,5 @@
 import { capital } from '#domain/capital.ts'
-import { type MailKind, mailInWords } from '#domain/mail.ts'
+import { mailInWords } from '#domain/mail.ts'
 import { outboxPartOf } from '#domain/outbox.ts'
 import { goneInWords } from '#domain/timeline/mail.ts'
 import { paths } from '#src/paths.ts'
@@ -13,27 +13,28 @@ import { fullMoment, type MailRow } from './outbox.tsx'
 
 type Props = {
   mail: MailRow & {
-    kind: MailKind
     toAddress: string
-    nextTryAt: Date | null
     attempts: readonly { at: Date; error: string | null }[]
   }
   /** It was given up, and may be sent again. */
   again: boolean
+  now: Date
   submission: string
 }
 
+/** In place of what the end of a retention period took away. */
+const removed = 'Removed'
+
 /** What became of one mail: to whom it goes and every try, without what it says. */
-export const OutboxMailPage = ({ mail, again, submission }: Props) => (
+export const OutboxMailPage = ({ mail, again, now, submission }: Props) => (
   <>
     <BackLink href={paths.outboxLike({ show: outboxPartOf(mail) })}>Mail</BackLink>
     <PageHead title={`Mail to ${mail.toName}`} lede={capital(`${mailInWords[mail.kind]}.`)} />
     <SummaryList
       rows={[
-        { term: 'Address', value: mail.toAddress },
+        { term: 'Address', value: mail.toAddress || removed },
         { term: 'Written', value: fullMoment(mail.createdAt) },
-        { term: 'What became of it', value: goneInWords(mail) },
-        ...(mail.nextTryAt ? [{ term: 'Next try', value: fullMoment(mail.nextTryAt) }] : []),
+        { term: 'What became of it', value: goneInWords(mail, now) },
       ]}
     />
     {again && (
@@ -50,7 +51,9 @@ export const OutboxMailPage = ({ mail, again, submission }: Props) => (
         caption="Tries, newest first"
         captionHidden
         columns={[{ heading: 'When' }, { heading: 'What the mail server said' }]}
-        rows={mail.attempts.map(({ at, error }) => ({ cells: [fullMoment(at), error ?? 'Taken'] }))}
+        rows={mail.attempts.map(({ at, error }) => ({
+          cells: [fullMoment(at), error === '' ? removed : (error ?? 'Taken')],
+        }))}
       />
     )}
   </>

@@ -1,28 +1,21 @@
 import { dayInWords, shortDay, timeInWords, today } from '#domain/calendar.ts'
 import { capital } from '#domain/capital.ts'
-import { type MailKind, mailInWords } from '#domain/mail.ts'
+import { mailInWords } from '#domain/mail.ts'
 import { type OutboxPart, outboxParts } from '#domain/outbox.ts'
-import { goneInWords } from '#domain/timeline/mail.ts'
+import { goneInWords, type MailOnFile } from '#domain/timeline/mail.ts'
 import { paths } from '#src/paths.ts'
 import { Empty } from '../components/empty.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { SubNavigation } from '../components/sub-navigation.tsx'
 import { Table } from '../components/table.tsx'
 
-export type MailRow = {
-  id: number
-  kind: MailKind
-  toName: string
-  createdAt: Date
-  notBeforeAt: Date
-  sentAt: Date | null
-  givenUpAt: Date | null
-}
+export type MailRow = MailOnFile & { id: number }
 
 type Props = {
   counts: Record<OutboxPart, number>
   show: OutboxPart
   page: { mails: readonly MailRow[]; older: number | null; newer: number | null }
+  now: Date
 }
 
 const titles: Record<OutboxPart, string> = { waiting: 'Waiting', sent: 'Sent', 'given up': 'Given up' }
@@ -33,7 +26,7 @@ const empty: Record<OutboxPart, string> = {
 }
 
 /** Mails that wait, that went, and that could not be delivered, newest first. */
-export const Outbox = ({ counts, show, page }: Props) => (
+export const Outbox = ({ counts, show, page, now }: Props) => (
   <section>
     <h2 class="govuk-heading-m" id="outbox">
       Outbox
@@ -66,7 +59,7 @@ export const Outbox = ({ counts, show, page }: Props) => (
             </a>,
             capital(mailInWords[mail.kind]),
             momentInWords(mail.createdAt),
-            goneInWords(mail),
+            goneInWords(mail, now),
           ],
         }))}
       />

@@ -7,16 +7,17 @@ import { fullMoment, type MailRow } from './outbox.tsx'
 
 type Props = {
   mail: MailRow & { subject: string; body: string; linkText: string | null; linkPath: string | null }
+  now: Date
 }
 
 /** A mail to whoever reads this, as it was or will be sent. */
-export const OwnMailPage = ({ mail }: Props) => (
+export const OwnMailPage = ({ mail, now }: Props) => (
   <div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <BackLink href={paths.mails}>Your mails</BackLink>
       <PageHead
         title={mail.subject}
-        lede={`Written on ${fullMoment(mail.createdAt)}. ${goneInWords(mail)}.`}
+        lede={`Written on ${fullMoment(mail.createdAt)}. ${goneInWords(mail, now)}.`}
       />
       <MailBody body={mail.body} onPage />
       {mail.linkPath && (

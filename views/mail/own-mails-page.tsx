@@ -10,10 +10,11 @@ type Props = {
   mails: readonly (MailRow & { subject: string })[]
   older: number | null
   newer: number | null
+  now: Date
 }
 
 /** Everything that Redress mailed to whoever reads this, newest first. */
-export const OwnMailsPage = ({ mails, older, newer }: Props) => (
+export const OwnMailsPage = ({ mails, older, newer, now }: Props) => (
   <>
     <PageHead title="Your mails" lede="What Redress has mailed to you, but for links to sign in with." />
     {mails.length === 0 ? (
@@ -31,7 +32,7 @@ export const OwnMailsPage = ({ mails, older, newer }: Props) => (
               {mail.subject}
             </a>,
             momentInWords(mail.createdAt),
-            goneInWords(mail),
+            goneInWords(mail, now),
           ],
         }))}
       />

@@ -134,5 +134,6 @@ function selectedIn({ search, services, directorates, handlers }: Props) {
     chosen('Received in', 'received'),
     chosen('Decided in', 'decided'),
     chosen('Handler', 'handler', nameIn(handlers)),
+    chosen('Or owed by', 'owing', nameIn(services)),
   ].filter(({ items }) => items.length > 0)
 }

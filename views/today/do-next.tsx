@@ -3,14 +3,13 @@ import { showReference } from '#domain/case-reference.ts'
 import { dueWords } from '#domain/due.ts'
 import { type RequestKind, requestKindInWords } from '#domain/information-request.ts'
 import { ownTargetWords } from '#domain/own-target.ts'
-import type { User } from '#domain/user.ts'
 import { paths } from '#src/paths.ts'
 import { DueDate } from '../components/due-date.tsx'
 import { dueState } from '../components/due-state.ts'
 import { Empty } from '../components/empty.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
-import { openCasesOf } from './today-tiles.tsx'
+import { openCasesOf, type Whose } from './today-tiles.tsx'
 
 export type DeadlineLine = {
   noun: 'information request' | 'remedy action'
@@ -31,16 +30,15 @@ export type DeadlineLine = {
 }
 
 type Props = {
-  user: User
   today: Day
   calendar: Calendar
   deadlines: readonly DeadlineLine[]
   open: number
-  covered: readonly { id: number }[]
+  whose: Whose
 }
 
 /** What the council owes the Ombudsman next, earliest first. */
-export const DoNext = ({ user, today, calendar, deadlines, open, covered }: Props) => (
+export const DoNext = ({ today, calendar, deadlines, open, whose }: Props) => (
   <section id="do-next" tabindex={-1}>
     <h2>Do next</h2>
     {deadlines.length === 0 ? (
@@ -74,7 +72,7 @@ export const DoNext = ({ user, today, calendar, deadlines, open, covered }: Prop
           }))}
         />
         <p>
-          <a href={openCasesOf(user, covered)}>
+          <a href={openCasesOf(whose)}>
             {open === 1 ? 'The open deadline, by case' : `All ${open} open deadlines, by case`}
           </a>
         </p>

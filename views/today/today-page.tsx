@@ -13,7 +13,7 @@ import { FilesToReview, type FileToReview } from './files-to-review.tsx'
 import { type LatestLetter, LatestLetters } from './latest-letters.tsx'
 import { LastLetter, type Letters, NextLetter } from './next-letter.tsx'
 import { OpenStages, type StageCount } from './open-stages.tsx'
-import { type DeadlineCounts, TodayTiles } from './today-tiles.tsx'
+import { type DeadlineCounts, TodayTiles, type Whose } from './today-tiles.tsx'
 import { type UpheldDecision, UpheldDecisions } from './upheld-decisions.tsx'
 import { WithoutActions } from './without-actions.tsx'
 
@@ -27,6 +27,7 @@ type Work = {
   upheld: readonly UpheldDecision[]
   withoutActions: readonly UpheldDecision[]
   covered: readonly Covered[]
+  whose: Whose
 }
 
 type Props = {
@@ -74,7 +75,7 @@ export const TodayPage = ({ user, today, calendar, work, openStages, letters, of
           <TodayTiles user={user} counts={work.counts} filesToReview={work.filesToReview} />
           <UpheldDecisions decisions={work.upheld} />
           <WithoutActions decisions={work.withoutActions} />
-          <DoNext {...{ user, today, calendar }} {...work} open={work.counts.open} />
+          <DoNext {...{ today, calendar }} {...work} open={work.counts.open} />
           {user.role === 'link officer' && <Everybodys counts={work.everybodys} />}
           <FilesToReview files={work.files} all={work.filesToReview} />
           <LatestLetters letters={work.latest} />

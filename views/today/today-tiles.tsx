@@ -10,6 +10,9 @@ export type DeadlineCounts = {
   soon: number
 }
 
+/** Whose deadlines are counted: of all, or of link officers' cases and of services for whose lead one of them covers. */
+export type Whose = { handlerIds?: readonly number[]; services?: readonly number[] }
+
 type Props = { user: User; counts: DeadlineCounts; filesToReview: number }
 
 /** The counts that the day begins with; each opens what it counts. */
@@ -40,8 +43,10 @@ export const TodayTiles = ({ user, counts, filesToReview }: Props) => (
   </StatTiles>
 )
 
-/** The register in the order of deadlines, as far as it is somebody's own or theirs for whom they cover. */
-export function openCasesOf(user: User, covered: readonly { id: number }[]): string {
-  const handlers = user.role === 'link officer' ? [user, ...covered] : []
-  return paths.casesLike([...handlers.map(({ id }) => `handler=${id}`), 'open=yes'].join('&'))
-}
+/** The register in the order of deadlines, as far as it is of these link officers, or owed by these services. */
+export const openCasesOf = ({ handlerIds = [], services = [] }: Whose): string =>
+  paths.casesLike(
+    [...handlerIds.map((id) => `handler=${id}`), ...services.map((id) => `owing=${id}`), 'open=yes'].join(
+      '&',
+    ),
+  )

@@ -30,12 +30,12 @@ const owed = (reader: Reader, { handlerIds, services = [] }: Whose): SQL | undef
   and(
     visibleCases(reader),
     isNotNull(openDeadlines.dueOn),
-    handlerIds && or(inArray(cases.handlerId, [...handlerIds]), ofServices(services)),
-    reader.user.role === 'service lead' ? ofServices(reader.user.services) : undefined,
+    handlerIds && or(inArray(cases.handlerId, [...handlerIds]), owedByServices(services)),
+    reader.user.role === 'service lead' ? owedByServices(reader.user.services) : undefined,
   )
 
-/** Of a shared case, a service lead owes what was asked of their own services. */
-function ofServices(services: readonly number[]): SQL | undefined {
+/** Of a shared case, a service lead owes what was asked of their own services: said of a deadline and its case. */
+export function owedByServices(services: readonly number[]): SQL | undefined {
   const led = [...services]
   if (led.length === 0) return sql`false`
   return or(

@@ -1,10 +1,14 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Absence } from '#domain/absence.ts'
 import type { Day } from '#domain/calendar.ts'
-import { mayActFor } from '#domain/deputy.ts'
+import { mayActFor, withDeputies } from '#domain/deputy.ts'
 import type { Db } from '../connect.ts'
 import { sessions, users } from '../schema.ts'
 import { listAbsencesOn } from './absence.ts'
 import { found } from './reader.ts'
+
+const deputies = alias(users, 'deputies')
 
 /** The Monitoring Officers for whom somebody may act on a day: they nominated them, and are away. */
 export async function listOfficersToActFor(db: Db, deputyId: number, day: Day) {
@@ -15,6 +19,17 @@ export async function listOfficersToActFor(db: Db, deputyId: number, day: Day) {
   return officers
     .filter((officer) => mayActFor(found('person', deputy), officer, absences, day))
     .map(({ id, name }) => ({ id, name }))
+}
+
+/** Who is away on a day, and who gets their mails: the cover, or the deputy of a Monitoring Officer whom nobody covers. */
+export async function listStandIns(db: Db, day: Day): Promise<Absence[]> {
+  const absences = await listAbsencesOn(db, day)
+  const officers = await db
+    .select({ officer: users, deputy: deputies })
+    .from(users)
+    .innerJoin(deputies, eq(deputies.id, users.deputyId))
+  const acting = officers.filter(({ officer, deputy }) => mayActFor(deputy, officer, absences, day))
+  return withDeputies(absences, new Map(acting.map(({ officer, deputy }) => [officer.id, deputy.id])), day)
 }
 
 /** The Monitoring Officers who nominated somebody. */

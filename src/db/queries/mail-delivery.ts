@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { kindsOfWork } from '#domain/mail.ts'
+import { withheldWords } from '#domain/outbox.ts'
 import type { Db } from '../connect.ts'
 import { mailAttempts, mails } from '../schema.ts'
 
@@ -58,18 +60,26 @@ function claimWhere(db: Db, { process, at, forMs }: Claim, wanted: ReturnType<ty
     .returning()
 }
 
-type Tried = { id: number; process: string; at: Date }
+/** A try, and the address to which it went. */
+type Tried = { id: number; process: string; at: Date; toAddress: string }
 
 /** A link to sign in with is of use to whoever reads it: it is gone when its mail is. */
 const withoutSignInLink = sql`case when ${mails.kind} = 'sign-in link' then null else ${mails.linkPath} end`
 const unclaim = { claimedBy: null, claimedUntilAt: null }
 
 /** The mail server took a mail. Whoever has it claimed by now, it is sent. */
-export const updateMailSent = async (db: Db, { id, process, at }: Tried) => {
+export const updateMailSent = async (db: Db, { id, process, at, toAddress }: Tried) => {
   const sent = db.$with('sent').as(
     db
       .update(mails)
-      .set({ sentAt: at, givenUpAt: null, nextTryAt: null, linkPath: withoutSignInLink, ...unclaim })
+      .set({
+        sentAt: at,
+        givenUpAt: null,
+        nextTryAt: null,
+        linkPath: withoutSignInLink,
+        toAddress,
+        ...unclaim,
+      })
       .where(and(eq(mails.id, id), isNull(mails.sentAt)))
       .returning({ id: mails.id }),
   )
@@ -79,17 +89,37 @@ export const updateMailSent = async (db: Db, { id, process, at }: Tried) => {
 /** A try failed: the mail waits for the next one, or is given up. A mail that another process claimed since stays its. */
 export const updateMailNotTaken = async (
   db: Db,
-  { id, process, at, error, nextTryAt }: Tried & { error: string; nextTryAt: Date | null },
+  { id, process, at, toAddress, error, nextTryAt }: Tried & { error: string; nextTryAt: Date | null },
 ) => {
   const outcome = nextTryAt ? { nextTryAt } : { nextTryAt, givenUpAt: at, linkPath: withoutSignInLink }
   const failed = db.$with('failed').as(
     db
       .update(mails)
-      .set({ ...outcome, ...unclaim })
+      .set({ ...outcome, toAddress, ...unclaim })
       .where(and(eq(mails.id, id), eq(mails.claimedBy, process), isNull(mails.sentAt)))
       .returning({ id: mails.id }),
   )
   await db.with(failed).insert(mailAttempts).values({ mailId: id, at, process, error })
+}
+
+/** A mail that its reader may not read any more is given up for good, whatever it was tried before. */
+export const updateMailWithheld = async (db: Db, { id, process, at }: Omit<Tried, 'toAddress'>) => {
+  const withheld = db.$with('withheld').as(
+    db
+      .update(mails)
+      .set({ givenUpAt: at, expiresAt: at, nextTryAt: null, ...unclaim })
+      .where(and(eq(mails.id, id), eq(mails.claimedBy, process), isNull(mails.sentAt)))
+      .returning({ id: mails.id }),
+  )
+  await db.with(withheld).insert(mailAttempts).values({ mailId: id, at, process, error: withheldWords })
+}
+
+/** Mails about work whose time comes out of hours wait until these begin, whatever has kept them so long. */
+export const updateMailsOutOfHours = async (db: Db, at: Date, until: Date) => {
+  await db
+    .update(mails)
+    .set({ notBeforeAt: until })
+    .where(and(inTheOutbox, inArray(mails.kind, kindsOfWork), lte(mails.notBeforeAt, at)))
 }
 
 /** Mails that are of no use any more are given up, unless somebody is sending them just now. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { seesDrafts } from '#domain/draft-decision.ts'
 import type { NewMail } from '#domain/mail.ts'
-import { inWorkingHours } from '#domain/mail-hours.ts'
+import { inWorkingHours, ofUseUntil } from '#domain/mail-hours.ts'
+import { withheldWords } from '#domain/outbox.ts'
 import { mailCases, mails } from '../schema.ts'
 import { findMailSettings } from './mail-setting.ts'
 import { found, type Reader, type Writer } from './reader.ts'
@@ -35,12 +36,30 @@ export async function insertMail({ db, now }: Now, mail: NewMail, notBeforeAt: D
   return mailId
 }
 
-/** Puts mails about work into the outbox: they go in the hours of a working day. */
-export async function insertMailsOfWork(desk: Now & Pick<Writer, 'calendar'>, work: readonly NewMail[]) {
-  if (work.length === 0) return
+/** Puts mails about work into the outbox: they go in the hours of a working day, or not at all once they are old. */
+export async function insertMailsOfWork(
+  desk: Now & Pick<Writer, 'calendar'>,
+  work: readonly NewMail[],
+): Promise<number[]> {
+  if (work.length === 0) return []
   const settings = await findMailSettings(desk.db)
   const notBeforeAt = inWorkingHours(desk.now, desk.calendar, settings?.morning)
-  for (const mail of work) await insertMail(desk, mail, notBeforeAt)
+  const expiresAt = ofUseUntil(notBeforeAt, desk.calendar)
+  const mailIds: number[] = []
+  for (const mail of work) mailIds.push(await insertMail(desk, { ...mail, expiresAt }, notBeforeAt))
+  return mailIds
+}
+
+/** What became of a mail, as goneInWords tells it. */
+export const fateOfMail = {
+  createdAt: mails.createdAt,
+  notBeforeAt: mails.notBeforeAt,
+  expiresAt: mails.expiresAt,
+  nextTryAt: mails.nextTryAt,
+  sentAt: mails.sentAt,
+  givenUpAt: mails.givenUpAt,
+  withheld: sql<boolean>`exists (select 1 from mail_attempts tried
+    where tried.mail_id = mails.id and tried.error = ${withheldWords})`,
 }
 
 /** The mails about a case that the reader has found already, the oldest first, without those on drafts for whom drafts are not meant. */
@@ -53,10 +72,7 @@ export const listMailsOfCase = (
       id: mails.id,
       kind: mails.kind,
       toName: mails.toName,
-      createdAt: mails.createdAt,
-      notBeforeAt: mails.notBeforeAt,
-      sentAt: mails.sentAt,
-      givenUpAt: mails.givenUpAt,
+      ...fateOfMail,
     })
     .from(mails)
     .innerJoin(mailCases, eq(mailCases.mailId, mails.id))

@@ -1,7 +1,8 @@
-import { and, isNotNull, isNull, lte, min, sql } from 'drizzle-orm'
+import { and, isNull, lte, min, sql } from 'drizzle-orm'
 import type { Db } from '../connect.ts'
 import { rowsOf } from '../rows.ts'
 import { mails } from '../schema.ts'
+import { mayGoAgain } from './outbox.ts'
 import { found } from './reader.ts'
 
 /** Connections to this database of everybody who is called as we are, by what each does. */
@@ -12,13 +13,13 @@ export const countConnections = (db: Db) =>
       where datname = current_database() and usename = current_user group by 1 order by 1`,
   )
 
-/** How many mails wait though their time has come, for how long the oldest of them has, and how many were given up. */
+/** How many mails wait though their time has come, for how long the oldest of them has, and how many were given up that may be sent again. */
 export async function measureOutbox(db: Db, now: Date) {
   const due = and(isNull(mails.sentAt), isNull(mails.givenUpAt), lte(mails.notBeforeAt, now))
   const [row] = await db
     .select({
       waiting: db.$count(mails, due),
-      givenUp: db.$count(mails, and(isNotNull(mails.givenUpAt), isNull(mails.sentAt))),
+      givenUp: db.$count(mails, mayGoAgain(db, now)),
       oldest: min(mails.notBeforeAt),
     })
     .from(mails)

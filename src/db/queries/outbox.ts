@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, ne, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import type { OutboxPart } from '#domain/outbox.ts'
 import type { Db } from '../connect.ts'
-import { mailAttempts, mails } from '../schema.ts'
+import { mailAttempts, mails, users } from '../schema.ts'
+import { fateOfMail } from './mail.ts'
 import { found, type Reader } from './reader.ts'
 
 /** A place in a list of mails, newest first. */
@@ -19,12 +20,7 @@ const outside = {
   kind: mails.kind,
   toName: mails.toName,
   toAddress: mails.toAddress,
-  createdAt: mails.createdAt,
-  notBeforeAt: mails.notBeforeAt,
-  expiresAt: mails.expiresAt,
-  nextTryAt: mails.nextTryAt,
-  sentAt: mails.sentAt,
-  givenUpAt: mails.givenUpAt,
+  ...fateOfMail,
 }
 
 /** A page of one part of the outbox, newest first, without what the mails say. */
@@ -52,6 +48,22 @@ export async function countOutbox(db: Db): Promise<Record<OutboxPart, number>> {
   ])
   return { waiting, sent, 'given up': givenUp }
 }
+
+/** Given up, and to be sent again, as maySendAgain says, to somebody who may still come in. */
+export const mayGoAgain = (db: Db, now: Date): SQL | undefined =>
+  and(
+    inPart['given up'],
+    ne(mails.kind, 'sign-in link'),
+    or(isNull(mails.expiresAt), gt(mails.expiresAt, now)),
+    or(
+      isNull(mails.userId),
+      inArray(mails.userId, db.select({ id: users.id }).from(users).where(eq(users.active, true))),
+    ),
+  )
+
+/** How many mails were given up that an administrator can do something about. */
+export const countMailsToSendAgain = (db: Db, now: Date): Promise<number> =>
+  db.$count(mails, mayGoAgain(db, now))
 
 export async function findMailOutside(db: Db, id: number) {
   const [mail] = await db.select(outside).from(mails).where(eq(mails.id, id))
@@ -112,10 +124,10 @@ async function pageOf<Row extends { id: number }>(
 }
 
 /** A mail that was given up goes back into the outbox, to be tried from the beginning. False where it is not given up. */
-export async function updateMailToSendAgain(db: Db, id: number): Promise<boolean> {
+export async function updateMailToSendAgain(db: Db, id: number, notBeforeAt: Date): Promise<boolean> {
   const again = await db
     .update(mails)
-    .set({ givenUpAt: null, nextTryAt: null, attempts: 0 })
+    .set({ givenUpAt: null, nextTryAt: null, attempts: 0, notBeforeAt })
     .where(and(eq(mails.id, id), inPart['given up']))
     .returning({ id: mails.id })
   return again.length > 0

@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { stages } from '#domain/case.ts'
 import { referencesIn } from '#domain/case-reference.ts'
@@ -6,8 +21,18 @@ import { kindsOnDrafts } from '#domain/draft-decision.ts'
 import { yearEndsOn, yearStartsOn } from '#domain/financial-year.ts'
 import { sights } from '#domain/permissions.ts'
 import type { RegisterFilter, RegisterOrder, RegisterPage, RegisterPlace } from '#domain/register.ts'
-import { caseStandings, cases, correspondence, directorates, notes, services, users } from '../schema.ts'
+import {
+  caseStandings,
+  cases,
+  correspondence,
+  directorates,
+  notes,
+  openDeadlines,
+  services,
+  users,
+} from '../schema.ts'
 import { receivedOn } from './case.ts'
+import { owedByServices } from './deadline.ts'
 import { readsNotes } from './note.ts'
 import type { Reader } from './reader.ts'
 import { visibleCases } from './visibility.ts'
@@ -160,6 +185,7 @@ function narrowedBy(reader: Reader, filter: RegisterFilter): SQL | undefined {
     receivedIn,
     decidedIn,
     handlerIds = [],
+    owingIds = [],
   } = filter
   return and(
     visibleCases(reader),
@@ -167,7 +193,10 @@ function narrowedBy(reader: Reader, filter: RegisterFilter): SQL | undefined {
     stages && stages.length > 0 ? inArray(caseStandings.stage, [...stages]) : undefined,
     serviceId === undefined ? undefined : recordedAs(cases.serviceId, serviceId),
     directorateId === undefined ? undefined : recordedAs(cases.directorateId, directorateId),
-    or(...handlerIds.map((id) => recordedAs(cases.handlerId, id))),
+    or(
+      ...handlerIds.map((id) => recordedAs(cases.handlerId, id)),
+      owingIds.length > 0 ? owing(reader, owingIds) : undefined,
+    ),
     category ? eq(cases.category, category) : undefined,
     decision && decision !== 'none' ? eq(caseStandings.decision, decision) : undefined,
     decision === 'none' ? isNull(caseStandings.decision) : undefined,
@@ -181,6 +210,16 @@ function narrowedBy(reader: Reader, filter: RegisterFilter): SQL | undefined {
     filter.overdueOnly ? lt(caseStandings.nextOn, reader.today) : undefined,
   )
 }
+
+const owing = ({ db }: Reader, serviceIds: readonly number[]): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(openDeadlines)
+      .where(
+        and(eq(openDeadlines.caseId, cases.id), isNotNull(openDeadlines.dueOn), owedByServices(serviceIds)),
+      ),
+  )
 
 const recordedAs = (
   column: typeof cases.serviceId | typeof cases.directorateId | typeof cases.handlerId,

@@ -1,5 +1,6 @@
-import { and, eq, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, lt, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
+import { withheldWords } from '#domain/outbox.ts'
 import {
   type RetentionKind,
   type RetentionTerms,
@@ -55,7 +56,7 @@ export async function emptyMails(db: Db, before: Date, now: Date): Promise<numbe
   const emptied = await db
     .update(mails)
     .set({
-      ...{ subject: removedSubject, body: '', toName: '', toAddress: '', linkText: null, linkPath: null },
+      ...{ subject: removedSubject, body: '', toAddress: '', linkText: null, linkPath: null },
       givenUpAt: sql`case when ${mails.sentAt} is null then coalesce(${mails.givenUpAt}, ${at}) end`,
       expiresAt: sql`case when ${mails.sentAt} is null then least(${mails.expiresAt}, ${at}) else ${mails.expiresAt} end`,
     })
@@ -66,7 +67,7 @@ export async function emptyMails(db: Db, before: Date, now: Date): Promise<numbe
     .set({ error: '' })
     .where(
       and(
-        ne(mailAttempts.error, ''),
+        notInArray(mailAttempts.error, ['', withheldWords]),
         sql`exists (select 1 from ${mails} where ${mails.id} = ${mailAttempts.mailId} and ${mails.body} = '' and ${mails.toAddress} = '')`,
       ),
     )
