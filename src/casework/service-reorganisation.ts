@@ -1,14 +1,21 @@
 import { insertMappings } from '#db/queries/category-map.ts'
-import { findService, insertService, updateService } from '#db/queries/service.ts'
+import {
+  findService,
+  insertService,
+  listAllServices,
+  lockServices,
+  updateService,
+} from '#db/queries/service.ts'
 import { insertSuccessors, replaceGroupServices, replaceLeads } from '#db/queries/service-handover.ts'
 import type { Day } from '#domain/calendar.ts'
 import { addDays } from '#domain/calendar.ts'
 import { subjectsOf } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
+import { isBelowEnding, parentAfter } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
-import { type Place, refuse, refuseBeforeDirectorate } from './service.ts'
+import { type Place, refuse, refusePlace } from './service.ts'
 import { findHoldings, type Holdings, handOver } from './service-handover.ts'
 import { StaleForm } from './stale-form.ts'
 
@@ -87,11 +94,15 @@ const leftBy = (holdings: Holdings) =>
  */
 export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly number[]; seen?: Seen }) =>
   perform(desk, 'merge services', async (desk) => {
+    await lockServices(desk)
     const { into, from, leads } = merger
     const { services, ending, holdings, seen } = await previewMerger(desk, merger)
     refuseStale(merger.seen, seen)
     if (services.length < 2) throw new Refusal('A merger is of two services at least.')
     for (const service of services) refuseUnless(desk, service, from)
+    if ('place' in into && isBelowEnding(await listAllServices(desk), into.place.parentId, idsOf(ending))) {
+      throw new Refusal('The new service cannot stand below one that merges.')
+    }
     const heirId = 'id' in into ? into.id : await newService(desk, into, from)
     await endAll(desk, ending, lastDayBefore(from))
     await takeOver(desk, ending, holdings, { heirId, from, because: 'when services were merged' })
@@ -113,6 +124,7 @@ export const splitService = (
   split: Split & { leads: readonly (readonly number[])[]; seen?: Seen },
 ) =>
   perform(desk, 'split a service', async (desk) => {
+    await lockServices(desk)
     const { names, heir, from, leads } = split
     const { ending, holdings, seen } = await previewSplit(desk, split)
     refuseStale(split.seen, seen)
@@ -143,6 +155,7 @@ export const splitService = (
 /** A service ends. Refused while something of it would be left to nobody. StaleForm where it is not what was checked. */
 export const endService = (desk: Desk, given: Ending & { leads: readonly number[]; seen?: Seen }) =>
   perform(desk, 'end a service', async (desk) => {
+    await lockServices(desk)
     const { serviceId, lastOn, over, leads } = given
     const { services, ending, holdings, seen, left } = await previewEnding(desk, given)
     refuseStale(given.seen, seen)
@@ -173,6 +186,8 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
     }
   })
 
+const idsOf = (services: readonly { id: number }[]) => services.map(({ id }) => id)
+
 async function findServices(desk: Desk, ids: readonly number[]): Promise<Service[]> {
   const services: Service[] = []
   for (const id of [...new Set(ids)]) services.push(await findService(desk, id))
@@ -190,7 +205,7 @@ function refuseUnless(desk: Desk, service: Service, from: Day): void {
 }
 
 async function newService(desk: Desk, { name, place }: { name: string; place: Place }, validFrom: Day) {
-  await refuseBeforeDirectorate(desk, place, validFrom)
+  await refusePlace(desk, place, validFrom)
   return insertService(desk, { name, ...place, validFrom })
 }
 
@@ -202,16 +217,19 @@ async function endAll(desk: Desk, ending: readonly Service[], validTo: Day): Pro
 
 type Takeover = { heirId: number; from: Day; because: string }
 
-/** Open work, services below and categories go to the heir. An heir from below takes the place of what was above it. */
+/**
+ * Open work, services below and categories go to the heir. An heir from below first takes the place of what ends above
+ * it, so that nothing comes to stand below itself.
+ */
 async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdings, takeover: Takeover) {
   const { heirId, from } = takeover
   await handOver(desk, holdings, { to: heirId, from, because: takeover.because })
+  const heir = await findService(desk, heirId)
+  const parentId = parentAfter(await listAllServices(desk), heir, idsOf(ending))
+  if (parentId !== heir.parentId) await updateService(desk, heir, { parentId })
   for (const below of holdings.below.filter(({ id }) => id !== heirId)) {
     await updateService(desk, below, { parentId: heirId })
   }
-  const heir = await findService(desk, heirId)
-  const above = ending.find(({ id }) => id === heir.parentId)
-  if (above) await updateService(desk, heir, { parentId: above.parentId })
   await insertMappings(
     desk,
     holdings.mapped.map((mapping) => ({ ...mapping, serviceId: heirId })),

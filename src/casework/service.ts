@@ -4,14 +4,16 @@ import {
   insertDirectorate,
   insertService,
   listAllServices,
+  lockServices,
   updateDirectorate,
   updateService,
 } from '#db/queries/service.ts'
-import { listOpenWork, listServicesBelow, updateCasesOfService } from '#db/queries/service-handover.ts'
+import { listOpenWork, updateCasesOfService } from '#db/queries/service-handover.ts'
 import { insertDirectorateName, insertServiceName } from '#db/queries/service-name.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { whyNotFrom, whyNotNamedFrom, whyNotUntil } from '#domain/service.ts'
+import { servicesBelow } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 import { StaleForm } from './stale-form.ts'
@@ -25,6 +27,7 @@ export type Place = { directorateId: number; parentId: number | null }
 /** A directorate begins. */
 export const addDirectorate = (desk: Desk, given: { name: string; validFrom: Day }) =>
   perform(desk, 'add a directorate', async (desk) => {
+    await lockServices(desk)
     const directorateId = await insertDirectorate(desk, given)
     return { directorateId, ...given }
   })
@@ -36,6 +39,7 @@ export const renameDirectorate = (
   { name, from }: { name: string; from: Day },
 ) =>
   perform(desk, 'change a directorate', async (desk) => {
+    await lockServices(desk)
     const before = await findDirectorate(desk, id)
     refuse(whyNotNamedFrom(from, before, desk.today))
     if (!(await updateDirectorate(desk, { id, version }, {}))) throw new StaleForm()
@@ -52,6 +56,7 @@ export const renameDirectorate = (
 /** A directorate ends, once no service of it is in force. */
 export const endDirectorate = (desk: Desk, { id, version }: Versioned, lastOn: Day) =>
   perform(desk, 'change a directorate', async (desk) => {
+    await lockServices(desk)
     const before = await findDirectorate(desk, id)
     refuse(whyNotUntil(lastOn, before, desk.today))
     const still = await listAllServices(desk)
@@ -73,7 +78,8 @@ export const addService = (
   { name, place, validFrom }: { name: string; place: Place; validFrom: Day },
 ) =>
   perform(desk, 'add a service', async (desk) => {
-    await refuseBeforeDirectorate(desk, place, validFrom)
+    await lockServices(desk)
+    await refusePlace(desk, place, validFrom)
     const serviceId = await insertService(desk, { name, ...place, validFrom })
     return { serviceId, name, ...place, validFrom }
   })
@@ -85,6 +91,7 @@ export const renameService = (
   { name, from }: { name: string; from: Day },
 ) =>
   perform(desk, 'change a service', async (desk) => {
+    await lockServices(desk)
     const before = await findService(desk, id)
     refuse(whyNotNamedFrom(from, before, desk.today))
     if (!(await updateService(desk, { id, version }, {}))) throw new StaleForm()
@@ -101,21 +108,12 @@ export const renameService = (
 /** What goes with a service that moves: all services below it, and the cases that were not decided before the day. */
 export async function previewMove(desk: Desk, id: number, place: Place, from: Day) {
   const service = await findService(desk, id)
-  const moving = [service, ...(await listAllBelow(desk, [id]))]
+  const inForce = (await listAllServices(desk)).filter(({ validTo }) => validTo === null)
+  const moving = [service, ...servicesBelow(inForce, [id])]
   const ids = moving.map(({ id }) => id)
   const goes = place.directorateId !== service.directorateId
   const { cases } = goes ? await listOpenWork(desk, ids, from) : { cases: [] }
   return { service, moving, cases }
-}
-
-async function listAllBelow(desk: Desk, ids: readonly number[]) {
-  const all: Awaited<ReturnType<typeof listServicesBelow>> = []
-  for (let above = ids; above.length > 0; ) {
-    const below = await listServicesBelow(desk, above)
-    all.push(...below)
-    above = below.map(({ id }) => id)
-  }
-  return all
 }
 
 /**
@@ -128,9 +126,10 @@ export const moveService = (
   { place, from, seen }: { place: Place; from: Day; seen?: number },
 ) =>
   perform(desk, 'change a service', async (desk) => {
+    await lockServices(desk)
     const { service, moving, cases } = await previewMove(desk, id, place, from)
     refuse(whyNotFrom(from, service, desk.today))
-    await refuseBeforeDirectorate(desk, place, from)
+    await refusePlace(desk, place, from)
     if (moving.some(({ id }) => id === place.parentId)) {
       throw new Refusal('A service cannot stand below itself.')
     }
@@ -172,13 +171,20 @@ export function refuse(whyNot: string | null): void {
   if (whyNot) throw new Refusal(`${whyNot}.`)
 }
 
-export async function refuseBeforeDirectorate(
+/** Throws where a service cannot belong from a day: nothing begins below what ended, or before its directorate. */
+export async function refusePlace(
   desk: Desk,
-  { directorateId }: Place,
+  { directorateId, parentId }: Place,
   validFrom: Day,
 ): Promise<void> {
   const directorate = await findDirectorate(desk, directorateId)
   if (validFrom < directorate.validFrom) {
     throw new Refusal(`${directorate.name} began on ${dayInWords(directorate.validFrom)}.`)
+  }
+  const above = parentId === null ? null : await findService(desk, parentId)
+  const ended = [directorate, above].find((one) => one && one.validTo !== null)
+  if (ended) throw new Refusal(`${ended.name} has ended. Choose another place.`)
+  if (above && above.directorateId !== directorateId) {
+    throw new Refusal(`${above.name} has moved to another directorate. Choose the place again.`)
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Merger, mergeServices, previewMerger, type Seen } from '#casework/service-reorganisation.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { addDays, dayInWords } from '#domain/calendar.ts'
+import { isBelowEnding } from '#domain/service-tree.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
 import { ReorganisationCheck } from '#views/service/reorganisation-check.tsx'
@@ -115,7 +116,7 @@ function intoOf(
   if (!found) mistake('place', 'Choose where it belongs')
   else if (from < places.beginningOf(found)) mistake('from', 'The directorate had not begun then')
   const goes = [service.id, ...merging.map(({ id }) => id)]
-  if (found?.parentId && goes.includes(found.parentId))
+  if (found && isBelowEnding(places.services, found.parentId, goes))
     mistake('place', 'It cannot stand below one that merges')
   return found ? { name, place: found } : null
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
 import {
   caseStandings,
@@ -14,6 +14,11 @@ import {
 import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
+
+/** One change of services at a time, so that what is checked beforehand still holds when it is written. */
+export const lockServices = async ({ db }: Db): Promise<void> => {
+  await db.execute(sql`select pg_advisory_xact_lock(7345)`)
+}
 
 const inForceOn = (table: typeof services | typeof directorates, day: Day): SQL | undefined =>
   and(lte(table.validFrom, day), or(isNull(table.validTo), gte(table.validTo, day)))
