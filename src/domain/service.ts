@@ -3,8 +3,9 @@ import { addDays, type Day, dayInWords } from './calendar.ts'
 /** How long a service or directorate is there; validTo is its last day. */
 export type Validity = { validFrom: Day; validTo: Day | null }
 
-export const isInForce = ({ validFrom, validTo }: Validity, day: Day): boolean =>
-  validFrom <= day && (validTo === null || day <= validTo)
+/** Whether something can be given to it: what ends hands over at once, whenever on its last day that is recorded. */
+export const takesWork = ({ validFrom, validTo }: Validity, today: Day): boolean =>
+  validFrom <= today && validTo === null
 
 /** The last day of what another takes over from on this day. */
 export const lastDayBefore = (from: Day): Day => addDays(from, -1)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Place } from '#casework/service.ts'
 import { listAllDirectorates, listAllServices } from '#db/queries/service.ts'
 import { isDay } from '#domain/calendar.ts'
-import { isInForce, whyNotNamedFrom } from '#domain/service.ts'
+import { takesWork, whyNotNamedFrom } from '#domain/service.ts'
 import { placesIn } from '#views/service/place-select.tsx'
 import type { Request } from './app.ts'
 import { chosenId, day, text } from './fields.ts'
@@ -23,9 +23,9 @@ export const nameOf = (others: readonly Named[], own?: number) =>
 /** Where a service can belong today; not below itself. */
 export async function placesFor({ var: { desk } }: Request, withoutBelow: readonly number[] = []) {
   const [directorates, services] = await Promise.all([listAllDirectorates(desk), listAllServices(desk)])
-  const inForce = directorates.filter((directorate) => isInForce(directorate, desk.today))
+  const inForce = directorates.filter((directorate) => takesWork(directorate, desk.today))
   const above = services.filter(
-    (service) => isInForce(service, desk.today) && !withoutBelow.includes(service.id),
+    (service) => takesWork(service, desk.today) && !withoutBelow.includes(service.id),
   )
   return {
     services,

@@ -372,11 +372,18 @@ describe('a service that ends', () => {
     expect(serviceId).toBe(story.services[transport])
   })
 
+  test('is given nothing more on its last day: no case, no category, nothing below it', async () => {
+    const lee = await story.person('Lee Officer')
+    expect((await lee.opens(paths.newCase)).reads()).not.toContain('Highways')
+    for (const page of [paths.newCategory, paths.newService, paths.servicePlace(story.services[sen]!)]) {
+      expect((await ada.opens(page)).reads()).not.toContain('Highways')
+    }
+  })
+
   test('leaves a directorate that can end too', async () => {
     await ada.opens(paths.settingsPart('services'))
     await ada.clicks('End Environment')
     await ada.presses('End the directorate', { lastOn: '2023-10-02' })
-    await story.moveTo('2023-10-03')
     expect((await ada.opens(paths.settingsPart('services'))).reads()).toMatch(
       /Directorates that ended .*Environment 2 October 2023/,
     )
