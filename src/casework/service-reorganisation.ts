@@ -12,11 +12,18 @@ import { addDays } from '#domain/calendar.ts'
 import { subjectsOf } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
-import { isBelowEnding, parentAfter } from '#domain/service-tree.ts'
+import { isBelowEnding, parentAfter, servicesBelow } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
 import { type Place, refuse, refusePlace } from './service.ts'
-import { findHoldings, type Holdings, handOver } from './service-handover.ts'
+import {
+  findHoldings,
+  findMoving,
+  type Holdings,
+  handOver,
+  type Moving,
+  moveToDirectorate,
+} from './service-handover.ts'
 import { StaleForm } from './stale-form.ts'
 
 /** What was said to go over on the page on which it was checked, and the versions of the services then. */
@@ -41,28 +48,39 @@ export type Ending = { serviceId: number; lastOn: Day; over: number | null }
 export async function previewMerger(desk: Desk, { serviceIds, into, from }: Merger) {
   const services = await findServices(desk, serviceIds)
   const ending = services.filter(({ id }) => !('id' in into && into.id === id))
-  return previewOf(desk, services, ending, from)
+  const { directorateId } = 'id' in into ? await findService(desk, into.id) : into.place
+  return previewOf(desk, services, ending, { directorateId, from })
 }
 
 /** What a split would bring over. */
 export async function previewSplit(desk: Desk, { serviceId, from }: Split) {
   const services = await findServices(desk, [serviceId])
-  return previewOf(desk, services, services, from)
+  return previewOf(desk, services, services, { directorateId: services[0]!.directorateId, from })
 }
 
 /** What the end of a service would bring over, or leave. */
 export async function previewEnding(desk: Desk, { serviceId, lastOn, over }: Ending) {
   const ending = await findServices(desk, [serviceId])
   const heir = over === null ? [] : await findServices(desk, [over])
-  return previewOf(desk, [...ending, ...heir], ending, addDays(lastOn, 1))
+  const { directorateId } = heir[0] ?? ending[0]!
+  return previewOf(desk, [...ending, ...heir], ending, { directorateId, from: addDays(lastOn, 1) })
 }
 
-async function previewOf(desk: Desk, services: readonly Service[], ending: readonly Service[], from: Day) {
-  const holdings = await findHoldings(
-    desk,
-    ending.map(({ id }) => id),
-    from,
+/** What goes over to a service of a directorate from a day, from those that end. */
+async function previewOf(
+  desk: Desk,
+  services: readonly Service[],
+  ending: readonly Service[],
+  { directorateId, from }: { directorateId: number; from: Day },
+) {
+  const inForce = (await listAllServices(desk)).filter(({ validTo }) => validTo === null)
+  const below = servicesBelow(inForce, idsOf(ending)).filter(
+    (service) => !services.some(({ id }) => id === service.id),
   )
+  const [holdings, along] = await Promise.all([
+    findHoldings(desk, idsOf(ending), from),
+    findMoving(desk, below, directorateId, from),
+  ])
   const seen: Seen = {
     versions: Object.fromEntries(services.map(({ id, version }) => [String(id), version])),
     goesOver: whatGoesOver({
@@ -73,9 +91,11 @@ async function previewOf(desk: Desk, services: readonly Service[], ending: reado
       categories: subjectsOf(holdings.mapped).length,
       leads: holdings.leads.map(({ name }) => name),
       groups: holdings.groups.length,
+      moving: along.moving.map(({ name }) => name),
+      movingCases: along.cases.length,
     }),
   }
-  return { services, ending, holdings, seen, left: leftBy(holdings) }
+  return { services, ending, holdings, along, seen, left: leftBy(holdings) }
 }
 
 /** 'It has 2 open cases and 1 lead', or null where nothing would be left to nobody. */
@@ -96,7 +116,7 @@ export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly num
   perform(desk, 'merge services', async (desk) => {
     await lockServices(desk)
     const { into, from, leads } = merger
-    const { services, ending, holdings, seen } = await previewMerger(desk, merger)
+    const { services, ending, holdings, along, seen } = await previewMerger(desk, merger)
     refuseStale(merger.seen, seen)
     if (services.length < 2) throw new Refusal('A merger is of two services at least.')
     for (const service of services) refuseUnless(desk, service, from)
@@ -105,7 +125,12 @@ export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly num
     }
     const heirId = 'id' in into ? into.id : await newService(desk, into, from)
     await endAll(desk, ending, lastDayBefore(from))
-    await takeOver(desk, ending, holdings, { heirId, from, because: 'when services were merged' })
+    await takeOver(
+      desk,
+      ending,
+      { ...holdings, along },
+      { heirId, from, because: 'when services were merged' },
+    )
     await succeed(desk, ending, [{ id: heirId, leads }], holdings, from)
     const heir = await findService(desk, heirId)
     return {
@@ -126,7 +151,7 @@ export const splitService = (
   perform(desk, 'split a service', async (desk) => {
     await lockServices(desk)
     const { names, heir, from, leads } = split
-    const { ending, holdings, seen } = await previewSplit(desk, split)
+    const { ending, holdings, along, seen } = await previewSplit(desk, split)
     refuseStale(split.seen, seen)
     const old = ending[0]!
     if (names.length < 2) throw new Refusal('A split makes two services at least.')
@@ -140,7 +165,12 @@ export const splitService = (
     const heirId = heirs[heir]?.id
     if (!heirId) throw new Refusal('Choose which of the new services takes over what is open.')
     await endAll(desk, ending, lastDayBefore(from))
-    await takeOver(desk, ending, holdings, { heirId, from, because: 'when the service was split' })
+    await takeOver(
+      desk,
+      ending,
+      { ...holdings, along },
+      { heirId, from, because: 'when the service was split' },
+    )
     await succeed(desk, ending, heirs, holdings, from)
     return {
       serviceId: old.id,
@@ -157,7 +187,7 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
   perform(desk, 'end a service', async (desk) => {
     await lockServices(desk)
     const { serviceId, lastOn, over, leads } = given
-    const { services, ending, holdings, seen, left } = await previewEnding(desk, given)
+    const { services, ending, holdings, along, seen, left } = await previewEnding(desk, given)
     refuseStale(given.seen, seen)
     const service = ending[0]!
     refuse(whyNotUntil(lastOn, service, desk.today))
@@ -170,7 +200,12 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
     }
     await endAll(desk, ending, lastOn)
     if (heir) {
-      await takeOver(desk, ending, holdings, { heirId: heir.id, from, because: 'when the service ended' })
+      await takeOver(
+        desk,
+        ending,
+        { ...holdings, along },
+        { heirId: heir.id, from, because: 'when the service ended' },
+      )
       await succeed(desk, ending, [{ id: heir.id, leads }], holdings, from)
     } else {
       await insertMappings(desk, holdings.mapped)
@@ -218,10 +253,15 @@ async function endAll(desk: Desk, ending: readonly Service[], validTo: Day): Pro
 type Takeover = { heirId: number; from: Day; because: string }
 
 /**
- * Open work, services below and categories go to the heir. An heir from below first takes the place of what ends above
+ * Open work, services below and categories go to the heir, and all of it to its directorate. An heir from below first takes the place of what ends above
  * it, so that nothing comes to stand below itself.
  */
-async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdings, takeover: Takeover) {
+async function takeOver(
+  desk: Desk,
+  ending: readonly Service[],
+  holdings: Holdings & { along: Moving },
+  takeover: Takeover,
+) {
   const { heirId, from } = takeover
   await handOver(desk, holdings, { to: heirId, from, because: takeover.because })
   const heir = await findService(desk, heirId)
@@ -230,6 +270,8 @@ async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdin
   for (const below of holdings.below.filter(({ id }) => id !== heirId)) {
     await updateService(desk, below, { parentId: heirId })
   }
+  const { directorateId } = heir
+  await moveToDirectorate(desk, holdings.along, { directorateId, from, because: takeover.because })
   await insertMappings(
     desk,
     holdings.mapped.map((mapping) => ({ ...mapping, serviceId: heirId })),

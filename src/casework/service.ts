@@ -8,14 +8,16 @@ import {
   updateDirectorate,
   updateService,
 } from '#db/queries/service.ts'
-import { listOpenWork, updateCasesOfService } from '#db/queries/service-handover.ts'
 import { insertDirectorateName, insertServiceName } from '#db/queries/service-name.ts'
+import { listServicePlaces } from '#db/queries/service-place.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
+import { differing } from '#domain/case-facts.ts'
 import { Refusal } from '#domain/refusal.ts'
-import { whyNotFrom, whyNotNamedFrom, whyNotUntil } from '#domain/service.ts'
+import { whyNotMovedFrom, whyNotNamedFrom, whyNotUntil } from '#domain/service.ts'
 import { servicesBelow } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
 import { perform } from './perform.ts'
+import { findMoving, moveToDirectorate } from './service-handover.ts'
 import { StaleForm } from './stale-form.ts'
 
 /** What a form began with: the thing and its version. */
@@ -107,13 +109,17 @@ export const renameService = (
 
 /** What goes with a service that moves: all services below it, and the cases that were not decided before the day. */
 export async function previewMove(desk: Desk, id: number, place: Place, from: Day) {
-  const service = await findService(desk, id)
   const inForce = (await listAllServices(desk)).filter(({ validTo }) => validTo === null)
-  const moving = [service, ...servicesBelow(inForce, [id])]
-  const ids = moving.map(({ id }) => id)
-  const goes = place.directorateId !== service.directorateId
-  const { cases } = goes ? await listOpenWork(desk, ids, from) : { cases: [] }
-  return { service, moving, cases }
+  const service = await findService(desk, id)
+  const along = [...inForce.filter((one) => one.id === id), ...servicesBelow(inForce, [id])]
+  const { moving, cases } = await findMoving(desk, along, place.directorateId, from)
+  return { service, along, moving, cases }
+}
+
+/** The day on which a service came to the directorate in which it is, where it was in another before. */
+export async function findLastMove(desk: Desk, id: number): Promise<Day | null> {
+  const places = await listServicePlaces(desk, id)
+  return places.length > 1 ? places.at(-1)!.validFrom : null
 }
 
 /**
@@ -127,44 +133,38 @@ export const moveService = (
 ) =>
   perform(desk, 'change a service', async (desk) => {
     await lockServices(desk)
-    const { service, moving, cases } = await previewMove(desk, id, place, from)
-    refuse(whyNotFrom(from, service, desk.today))
+    const { service, along, moving, cases } = await previewMove(desk, id, place, from)
+    if (service.version !== version || (seen !== undefined && seen !== cases.length)) throw new StaleForm()
+    if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
+    refuse(whyNotMovedFrom(from, service, await findLastMove(desk, id), desk.today))
     await refusePlace(desk, place, from)
-    if (moving.some(({ id }) => id === place.parentId)) {
+    if (along.some(({ id }) => id === place.parentId)) {
       throw new Refusal('A service cannot stand below itself.')
     }
-    if (service.version !== version || (seen !== undefined && seen !== cases.length)) throw new StaleForm()
-    const { directorateId } = place
-    for (const below of moving) {
-      await updateService(desk, below, below.id === id ? place : { directorateId })
-    }
-    await updateCasesOfService(
+    const before = await placeInWords(desk, service)
+    await updateService(desk, service, { parentId: place.parentId })
+    await moveToDirectorate(
       desk,
-      cases.map(({ caseId }) => caseId),
-      { directorateId },
+      { moving, cases },
+      { directorateId: place.directorateId, from, because: 'when its service moved' },
     )
-    const names = {
-      from: (await findDirectorate(desk, service.directorateId)).name,
-      to: (await findDirectorate(desk, directorateId)).name,
-    }
-    for (const { caseId } of cases) {
-      await perform(desk, 'move a case', async () => ({
-        caseId,
-        whole: true,
-        ...names,
-        validFrom: from,
-        because: 'when its service moved',
-      }))
-    }
+    const after = await placeInWords(desk, place)
     return {
       serviceId: id,
       name: service.name,
       validFrom: from,
-      before: { directorate: names.from },
-      after: { directorate: names.to },
+      directorate: after.directorate,
+      ...differing(before, after),
       cases: cases.length,
     }
   })
+
+/** Where a service belongs, for reading. */
+export async function placeInWords(desk: Desk, { directorateId, parentId }: Place) {
+  const directorate = await findDirectorate(desk, directorateId)
+  const above = parentId === null ? null : await findService(desk, parentId)
+  return { directorate: directorate.name, below: above?.name ?? '' }
+}
 
 /** Throws what a rule says against it. */
 export function refuse(whyNot: string | null): void {

@@ -20,6 +20,21 @@ export function whyNotFrom(from: Day, { validFrom }: Pick<Validity, 'validFrom'>
   return null
 }
 
+/**
+ * Why a service cannot move from a day, or null. It moves no earlier than it came to where it is, or what was last
+ * written would say otherwise of today.
+ */
+export function whyNotMovedFrom(
+  from: Day,
+  { validFrom }: Pick<Validity, 'validFrom'>,
+  lastMovedOn: Day | null,
+  today: Day,
+): string | null {
+  const whyNot = whyNotFrom(from, { validFrom }, today)
+  if (whyNot || lastMovedOn === null || from >= lastMovedOn) return whyNot
+  return `It came to its directorate on ${dayInWords(lastMovedOn)}: choose that day or a later one`
+}
+
 /** Why a service or directorate cannot end on a day, or null. */
 export function whyNotUntil(
   lastOn: Day,
@@ -80,6 +95,9 @@ export function whatGoesOver(held: {
   categories: number
   leads: readonly string[]
   groups: number
+  /** Services below that come to another directorate, and their cases that go along. */
+  moving: readonly string[]
+  movingCases: number
 }): Record<string, string> {
   return {
     'cases not decided before that day': String(held.cases),
@@ -88,6 +106,10 @@ export function whatGoesOver(held: {
     'services below': named(held.below),
     'categories of the map': String(held.categories),
     leads: named(held.leads),
+    ...(held.moving.length > 0 && {
+      'services that come to its directorate': named(held.moving),
+      'cases of those, not decided before that day': String(held.movingCases),
+    }),
     ...(held.groups > 0 && { 'directory groups': String(held.groups) }),
   }
 }

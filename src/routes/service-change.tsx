@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { moveService, type Place, previewMove, renameService } from '#casework/service.ts'
+import { findLastMove, moveService, type Place, previewMove, renameService } from '#casework/service.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { findDirectorate, findService, listAllServices } from '#db/queries/service.ts'
 import { dayInWords } from '#domain/calendar.ts'
-import { whyNotFrom } from '#domain/service.ts'
+import { whyNotMovedFrom } from '#domain/service.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { ServiceNameForm, ServicePlaceForm } from '#views/service/service-forms.tsx'
@@ -59,13 +59,14 @@ export const serviceChangeRoutes = new Hono<App>()
     const { desk } = c.var
     const service = await serviceInAddress(c)
     const places = await placesFor(c, await belowOf(c, service.id))
+    const lastMovedOn = await findLastMove(desk, service.id)
     const form = await readForm(
       c,
       z
         .object({
           version,
           place: placeOf(places),
-          from: dayThat('The day', (day) => whyNotFrom(day, service, desk.today)),
+          from: dayThat('The day', (day) => whyNotMovedFrom(day, service, lastMovedOn, desk.today)),
           confirmed: z.enum(['yes', 'change']).optional(),
           seen: z.coerce.number().int().min(0).catch(-1),
         })
@@ -94,7 +95,7 @@ export const serviceChangeRoutes = new Hono<App>()
     }
     say(
       c,
-      `${service.name} belongs to ${done.after.directorate} from ${dayInWords(from)}`,
+      `${service.name} belongs to ${done.directorate} from ${dayInWords(from)}`,
       done.cases === 0 ? '' : `${done.cases} ${done.cases === 1 ? 'case goes' : 'cases go'} with it.`,
     )
     return c.redirect(paths.service(service.id), 303)
@@ -105,8 +106,8 @@ const serviceInAddress = (c: Request) => findService(c.var.desk, idInAddress(c))
 /** A service and all below it. */
 async function belowOf(c: Request, id: number): Promise<number[]> {
   const service = await findService(c.var.desk, id)
-  const { moving } = await previewMove(c.var.desk, id, service, c.var.desk.today)
-  return moving.map(({ id }) => id)
+  const { along } = await previewMove(c.var.desk, id, service, c.var.desk.today)
+  return along.map(({ id }) => id)
 }
 
 async function showServiceName(c: Request, form: FormState, both?: Child) {
@@ -131,7 +132,7 @@ async function showPlaceCheck(
   stale?: { seen: number },
 ) {
   const { desk } = c.var
-  const { service, moving, cases } = await previewMove(desk, idInAddress(c), place, from)
+  const { service, along, cases } = await previewMove(desk, idInAddress(c), place, from)
   const [directorate, last] = await Promise.all([
     findDirectorate(desk, place.directorateId),
     findLastAct(desk, null, serviceActs, { name: 'serviceId', id: service.id }),
@@ -148,7 +149,7 @@ async function showPlaceCheck(
       service={service}
       directorate={directorate.name}
       above={above?.name ?? null}
-      below={moving.filter(({ id }) => id !== service.id).map(({ name }) => name)}
+      below={along.filter(({ id }) => id !== service.id).map(({ name }) => name)}
       from={from}
       cases={cases.length}
       both={both}

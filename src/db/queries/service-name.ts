@@ -7,16 +7,19 @@ type Db = Pick<Reader, 'db'>
 
 /** What a service was called on a day; before its first day, what it was called then. */
 export const serviceNameOn = (id: SQL, day: Day): SQL<string | null> =>
-  sql<string | null>`(select n.name from ${serviceNames} n where n.service_id = ${id} ${latestOf(day)})`
+  sql<
+    string | null
+  >`(select n.name from ${serviceNames} n where n.service_id = ${id} ${latestOn(sql`${day}::date`, sql`n.valid_from`)})`
 
 /** What a directorate was called on a day; before its first day, what it was called then. */
 export const directorateNameOn = (id: SQL, day: Day): SQL<string | null> =>
   sql<
     string | null
-  >`(select n.name from ${directorateNames} n where n.directorate_id = ${id} ${latestOf(day)})`
+  >`(select n.name from ${directorateNames} n where n.directorate_id = ${id} ${latestOn(sql`${day}::date`, sql`n.valid_from`)})`
 
-const latestOf = (day: Day): SQL =>
-  sql`order by n.valid_from > ${day}, case when n.valid_from <= ${day} then n.valid_from end desc, n.valid_from limit 1`
+/** Orders what held from days on by what held on one; before the first day, what held then. */
+export const latestOn = (day: SQL, validFrom: SQL): SQL =>
+  sql`order by ${validFrom} > ${day}, case when ${validFrom} <= ${day} then ${validFrom} end desc, ${validFrom} limit 1`
 
 /** The names on a day of a directorate and a service, where they are given. */
 export async function findNamesOn(

@@ -6,6 +6,7 @@ import {
   directorateNames,
   directorates,
   serviceNames,
+  servicePlaces,
   serviceSuccessors,
   services,
   servicesLed,
@@ -123,8 +124,9 @@ export async function insertDirectorate(
 export async function insertService({ db }: Db, values: typeof services.$inferInsert): Promise<number> {
   const [row] = await db.insert(services).values(values).returning({ id: services.id })
   const { id } = found('service', row)
-  const { name, validFrom } = values
+  const { name, directorateId, validFrom } = values
   await db.insert(serviceNames).values({ serviceId: id, name, validFrom })
+  await db.insert(servicePlaces).values({ serviceId: id, directorateId, validFrom })
   return id
 }
 
