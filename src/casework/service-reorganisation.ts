@@ -12,10 +12,12 @@ import { addDays } from '#domain/calendar.ts'
 import { subjectsOf } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
+import { isRepeated } from '#domain/service-name.ts'
 import { isBelowEnding, parentAfter, servicesBelow } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
+import { refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
-import { type Place, refuse, refusePlace } from './service.ts'
+import { type Place, refusePlace, whyNoServiceCalled } from './service.ts'
 import {
   findHoldings,
   findMoving,
@@ -24,10 +26,8 @@ import {
   type Moving,
   moveToDirectorate,
 } from './service-handover.ts'
+import { refuseStale, type Seen, servicesSeen } from './service-seen.ts'
 import { StaleForm } from './stale-form.ts'
-
-/** What was said to go over on the page on which it was checked, and the versions of the services then. */
-export type Seen = { versions: Record<string, number>; goesOver: Record<string, string> }
 
 type Service = Awaited<ReturnType<typeof findService>>
 
@@ -44,26 +44,75 @@ export type Split = { serviceId: number; names: readonly string[]; heir: number;
 /** A service ends; what it has goes to another, or it has nothing. */
 export type Ending = { serviceId: number; lastOn: Day; over: number | null }
 
-/** What a merger would bring over, as it is checked before it is done. */
+/** What a merger would bring over, and what is wrong with it by field, as it is checked before it is done. */
 export async function previewMerger(desk: Desk, { serviceIds, into, from }: Merger) {
   const services = await findServices(desk, serviceIds)
   const ending = services.filter(({ id }) => !('id' in into && into.id === id))
   const { directorateId } = 'id' in into ? await findService(desk, into.id) : into.place
-  return previewOf(desk, services, ending, { directorateId, from })
+  const preview = await previewOf(desk, services, ending, { directorateId, from })
+  const ids = idsOf(ending)
+  const mistakes = mistaken({
+    from: firstOf(services.map((service) => whyNotChanged(desk, service, from))),
+    name: 'id' in into ? null : await whyNoServiceCalled(desk, into.name, from, ids),
+    place:
+      'place' in into && isBelowEnding(preview.all, into.place.parentId, ids)
+        ? 'It cannot stand below one that merges'
+        : null,
+  })
+  return { ...preview, mistakes }
 }
 
-/** What a split would bring over. */
-export async function previewSplit(desk: Desk, { serviceId, from }: Split) {
-  const services = await findServices(desk, [serviceId])
-  return previewOf(desk, services, services, { directorateId: services[0]!.directorateId, from })
+/** What a split would bring over, and what is wrong with it. */
+export async function previewSplit(desk: Desk, { serviceId, names, from }: Split) {
+  const [service] = await findServices(desk, [serviceId])
+  const { directorateId } = service!
+  const preview = await previewOf(desk, [service!], [service!], { directorateId, from })
+  const ofNames = await Promise.all(
+    names.map(async (name, place) => [
+      `name-${place + 1}`,
+      isRepeated(names, place)
+        ? 'There is one of this name already'
+        : await whyNoServiceCalled(desk, name, from, [serviceId]),
+    ]),
+  )
+  const mistakes = mistaken({
+    from: whyNotChanged(desk, service!, from),
+    ...Object.fromEntries(ofNames),
+  })
+  return { ...preview, mistakes }
 }
 
-/** What the end of a service would bring over, or leave. */
+/** What the end of a service would bring over, or leave, and what is wrong with it. */
 export async function previewEnding(desk: Desk, { serviceId, lastOn, over }: Ending) {
-  const ending = await findServices(desk, [serviceId])
-  const heir = over === null ? [] : await findServices(desk, [over])
-  const { directorateId } = heir[0] ?? ending[0]!
-  return previewOf(desk, [...ending, ...heir], ending, { directorateId, from: addDays(lastOn, 1) })
+  const [service] = await findServices(desk, [serviceId])
+  const [heir] = over === null ? [] : await findServices(desk, [over])
+  const { directorateId } = heir ?? service!
+  const from = addDays(lastOn, 1)
+  const services = heir ? [service!, heir] : [service!]
+  const preview = await previewOf(desk, services, [service!], { directorateId, from })
+  const left = heir ? null : leftBy(preview.holdings)
+  const mistakes = mistaken({
+    lastOn: whyEnded(service!) ?? whyNotUntil(lastOn, service!, desk.today),
+    over: left
+      ? `${left}. Choose a service that takes over`
+      : heir && (heir.validTo !== null || heir.id === serviceId)
+        ? 'Choose a service in force that takes over'
+        : null,
+  })
+  return { ...preview, left: leftBy(preview.holdings), mistakes }
+}
+
+/** The mistakes that there are, by field. */
+const mistaken = (whyNots: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(whyNots).flatMap(([field, whyNot]) => (whyNot ? [[field, whyNot]] : [])))
+
+const firstOf = (whyNots: readonly (string | null)[]) => whyNots.find((whyNot) => whyNot !== null) ?? null
+
+const whyEnded = ({ name, validTo }: Service) => (validTo === null ? null : `${name} has ended already`)
+
+function whyNotChanged(desk: Desk, service: Service, from: Day): string | null {
+  const whyNot = whyNotFrom(from, service, desk.today)
+  return whyEnded(service) ?? (whyNot && `${service.name}: ${whyNot}`)
 }
 
 /** What goes over to a service of a directorate from a day, from those that end. */
@@ -73,7 +122,8 @@ async function previewOf(
   ending: readonly Service[],
   { directorateId, from }: { directorateId: number; from: Day },
 ) {
-  const inForce = (await listAllServices(desk)).filter(({ validTo }) => validTo === null)
+  const all = await listAllServices(desk)
+  const inForce = all.filter(({ validTo }) => validTo === null)
   const below = servicesBelow(inForce, idsOf(ending)).filter(
     (service) => !services.some(({ id }) => id === service.id),
   )
@@ -82,7 +132,7 @@ async function previewOf(
     findMoving(desk, below, directorateId, from),
   ])
   const seen: Seen = {
-    versions: Object.fromEntries(services.map(({ id, version }) => [String(id), version])),
+    services: servicesSeen(all, idsOf(services)),
     goesOver: whatGoesOver({
       cases: holdings.cases.length,
       questions: holdings.questions.length,
@@ -95,7 +145,7 @@ async function previewOf(
       movingCases: along.cases.length,
     }),
   }
-  return { services, ending, holdings, along, seen, left: leftBy(holdings) }
+  return { all, services, ending, holdings, along, seen }
 }
 
 /** 'It has 2 open cases and 1 lead', or null where nothing would be left to nobody. */
@@ -116,13 +166,10 @@ export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly num
   perform(desk, 'merge services', async (desk) => {
     await lockServices(desk)
     const { into, from, leads } = merger
-    const { services, ending, holdings, along, seen } = await previewMerger(desk, merger)
+    const { services, ending, holdings, along, seen, mistakes } = await previewMerger(desk, merger)
     refuseStale(merger.seen, seen)
+    refuseMistakes(mistakes)
     if (services.length < 2) throw new Refusal('A merger is of two services at least.')
-    for (const service of services) refuseUnless(desk, service, from)
-    if ('place' in into && isBelowEnding(await listAllServices(desk), into.place.parentId, idsOf(ending))) {
-      throw new Refusal('The new service cannot stand below one that merges.')
-    }
     const heirId = 'id' in into ? into.id : await newService(desk, into, from)
     await endAll(desk, ending, lastDayBefore(from))
     await takeOver(
@@ -151,11 +198,11 @@ export const splitService = (
   perform(desk, 'split a service', async (desk) => {
     await lockServices(desk)
     const { names, heir, from, leads } = split
-    const { ending, holdings, along, seen } = await previewSplit(desk, split)
+    const { ending, holdings, along, seen, mistakes } = await previewSplit(desk, split)
     refuseStale(split.seen, seen)
+    refuseMistakes(mistakes)
     const old = ending[0]!
     if (names.length < 2) throw new Refusal('A split makes two services at least.')
-    refuseUnless(desk, old, from)
     const { directorateId, parentId } = old
     const heirs: { id: number; leads: readonly number[] }[] = []
     for (const [index, name] of names.entries()) {
@@ -187,17 +234,12 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
   perform(desk, 'end a service', async (desk) => {
     await lockServices(desk)
     const { serviceId, lastOn, over, leads } = given
-    const { services, ending, holdings, along, seen, left } = await previewEnding(desk, given)
+    const { services, ending, holdings, along, seen, mistakes } = await previewEnding(desk, given)
     refuseStale(given.seen, seen)
+    refuseMistakes(mistakes)
     const service = ending[0]!
-    refuse(whyNotUntil(lastOn, service, desk.today))
-    if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
-    if (over === null && left) throw new Refusal(`${left}. Choose a service that takes over.`)
     const from = addDays(lastOn, 1)
     const heir = services.find(({ id }) => id === over)
-    if (over === serviceId || (heir && heir.validTo !== null)) {
-      throw new Refusal('Choose a service in force that takes over.')
-    }
     await endAll(desk, ending, lastOn)
     if (heir) {
       await takeOver(
@@ -227,16 +269,6 @@ async function findServices(desk: Desk, ids: readonly number[]): Promise<Service
   const services: Service[] = []
   for (const id of [...new Set(ids)]) services.push(await findService(desk, id))
   return services
-}
-
-function refuseStale(checked: Seen | undefined, now: Seen): void {
-  if (checked && JSON.stringify(checked) !== JSON.stringify(now)) throw new StaleForm()
-}
-
-function refuseUnless(desk: Desk, service: Service, from: Day): void {
-  if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
-  const whyNot = whyNotFrom(from, service, desk.today)
-  if (whyNot) throw new Refusal(`${service.name}: ${whyNot}.`)
 }
 
 async function newService(desk: Desk, { name, place }: { name: string; place: Place }, validFrom: Day) {

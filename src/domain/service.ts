@@ -46,15 +46,30 @@ export function whyNotUntil(
   return null
 }
 
+/** A service of a directorate, and its last day there; null while it belongs to it. */
+export type Belonged = { service: string; validTo: Day | null }
+
+/** Why a directorate cannot end on a day, or null: its services have left it by then. */
+export function whyDirectorateNotUntil(
+  lastOn: Day,
+  directorate: Pick<Validity, 'validFrom'>,
+  belonged: readonly Belonged[],
+  today: Day,
+): string | null {
+  if (belonged.some(({ validTo }) => validTo === null)) {
+    return 'Services of it are in force: move or end them first'
+  }
+  const later = belonged.find(({ validTo }) => validTo !== null && validTo > lastOn)
+  if (later) return `${later.service} belonged to it until ${dayInWords(later.validTo!)}`
+  return whyNotUntil(lastOn, directorate, today)
+}
+
 /**
  * Why a name cannot hold from a day, or null. From the first day of all it corrects the name that was typed then; the
  * latest name is today's.
  */
-export function whyNotNamedFrom(
-  from: Day,
-  { validFrom }: Pick<Validity, 'validFrom'>,
-  today: Day,
-): string | null {
+export function whyNotNamedFrom(from: Day, { validFrom, validTo }: Validity, today: Day): string | null {
+  if (validTo !== null && from > validTo) return `It ended on ${dayInWords(validTo)}`
   return from === validFrom && from <= today ? null : whyNotFrom(from, { validFrom }, today)
 }
 

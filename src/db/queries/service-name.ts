@@ -1,4 +1,5 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Day } from '#domain/calendar.ts'
 import { directorateNames, directorates, serviceNames, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
@@ -45,12 +46,40 @@ export const listServiceNames = ({ db }: Db, serviceId: number) =>
     .orderBy(asc(serviceNames.validFrom))
 
 /** Every name that a directorate had, the first one first. */
-const listDirectorateNames = ({ db }: Db, directorateId: number) =>
+export const listDirectorateNames = ({ db }: Db, directorateId: number) =>
   db
     .select({ name: directorateNames.name, validFrom: directorateNames.validFrom })
     .from(directorateNames)
     .where(eq(directorateNames.directorateId, directorateId))
     .orderBy(asc(directorateNames.validFrom))
+
+/** Every name of every service with the days on which it held. */
+export const listNamesOfServices = ({ db }: Db) =>
+  db
+    .select({
+      id: serviceNames.serviceId,
+      name: serviceNames.name,
+      validFrom: serviceNames.validFrom,
+      validTo: heldUntil(serviceNames.validFrom, serviceNames.serviceId, services.validTo),
+    })
+    .from(serviceNames)
+    .innerJoin(services, eq(services.id, serviceNames.serviceId))
+
+/** Every name of every directorate with the days on which it held. */
+export const listNamesOfDirectorates = ({ db }: Db) =>
+  db
+    .select({
+      id: directorateNames.directorateId,
+      name: directorateNames.name,
+      validFrom: directorateNames.validFrom,
+      validTo: heldUntil(directorateNames.validFrom, directorateNames.directorateId, directorates.validTo),
+    })
+    .from(directorateNames)
+    .innerJoin(directorates, eq(directorates.id, directorateNames.directorateId))
+
+/** The last day of what holds from days on: before the next one of the same thing, or the thing's own last day. */
+export const heldUntil = (validFrom: AnyPgColumn, thing: AnyPgColumn, validTo: AnyPgColumn) =>
+  sql<Day | null>`least(lead(${validFrom}) over (partition by ${thing} order by ${validFrom}) - 1, ${validTo})::text`
 
 /** A name from a day on. The latest is kept with the service itself, where every list reads it. */
 export async function insertServiceName({ db }: Db, values: typeof serviceNames.$inferInsert): Promise<void> {

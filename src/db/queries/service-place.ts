@@ -1,8 +1,8 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
-import { decisions, servicePlaces } from '../schema.ts'
+import { decisions, servicePlaces, services } from '../schema.ts'
 import { found, type Reader } from './reader.ts'
-import { latestOn } from './service-name.ts'
+import { heldUntil, latestOn } from './service-name.ts'
 
 type Db = Pick<Reader, 'db'>
 type OnDay = Pick<Reader, 'db' | 'today'>
@@ -14,6 +14,24 @@ export const listServicePlaces = ({ db }: Db, serviceId: number) =>
     .from(servicePlaces)
     .where(eq(servicePlaces.serviceId, serviceId))
     .orderBy(asc(servicePlaces.validFrom))
+
+/** The services that ever belonged to a directorate, each time with the last day; null while they do. */
+export async function listBelonged({ db }: Db, directorateId: number) {
+  const places = db
+    .select({
+      service: services.name,
+      directorateId: servicePlaces.directorateId,
+      validTo: heldUntil(servicePlaces.validFrom, servicePlaces.serviceId, services.validTo).as('valid_to'),
+    })
+    .from(servicePlaces)
+    .innerJoin(services, eq(services.id, servicePlaces.serviceId))
+    .as('places')
+  return db
+    .select({ service: places.service, validTo: places.validTo })
+    .from(places)
+    .where(eq(places.directorateId, directorateId))
+    .orderBy(asc(places.validTo))
+}
 
 /** A service belongs to a directorate from a day on. */
 export const insertServicePlace = async ({ db }: Db, values: typeof servicePlaces.$inferInsert) => {
