@@ -75,6 +75,13 @@ CREATE TABLE "service_names" (
 	CONSTRAINT "service_names_service_id_valid_from_pk" PRIMARY KEY("service_id","valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "service_places" (
+	"service_id" integer NOT NULL,
+	"directorate_id" integer NOT NULL,
+	"valid_from" date NOT NULL,
+	CONSTRAINT "service_places_service_id_valid_from_pk" PRIMARY KEY("service_id","valid_from")
+);
+--> statement-breakpoint
 CREATE TABLE "service_successors" (
 	"service_id" integer NOT NULL,
 	"successor_id" integer NOT NULL,
@@ -218,6 +225,8 @@ ALTER TABLE "security_events" ADD CONSTRAINT "security_events_user_id_users_id_f
 ALTER TABLE "security_events" ADD CONSTRAINT "security_events_by_id_users_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directorate_names" ADD CONSTRAINT "directorate_names_directorate_id_directorates_id_fk" FOREIGN KEY ("directorate_id") REFERENCES "public"."directorates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_names" ADD CONSTRAINT "service_names_service_id_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_places" ADD CONSTRAINT "service_places_service_id_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_places" ADD CONSTRAINT "service_places_directorate_id_directorates_id_fk" FOREIGN KEY ("directorate_id") REFERENCES "public"."directorates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_successors" ADD CONSTRAINT "service_successors_service_id_services_id_fk" FOREIGN KEY ("service_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_successors" ADD CONSTRAINT "service_successors_successor_id_services_id_fk" FOREIGN KEY ("successor_id") REFERENCES "public"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "directory_group_services" ADD CONSTRAINT "directory_group_services_group_id_directory_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."directory_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -235,6 +244,7 @@ CREATE INDEX "mails_sent_at_given_up_at_not_before_at_index" ON "mails" USING bt
 CREATE INDEX "reminders_mail_id_index" ON "reminders" USING btree ("mail_id");--> statement-breakpoint
 CREATE INDEX "security_events_user_id_index" ON "security_events" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "security_events_kind_index" ON "security_events" USING btree ("kind");--> statement-breakpoint
+CREATE INDEX "service_places_directorate_id_index" ON "service_places" USING btree ("directorate_id");--> statement-breakpoint
 CREATE INDEX "service_successors_successor_id_index" ON "service_successors" USING btree ("successor_id");--> statement-breakpoint
 CREATE INDEX "directory_group_services_service_id_index" ON "directory_group_services" USING btree ("service_id");--> statement-breakpoint
 CREATE INDEX "identities_user_id_index" ON "identities" USING btree ("user_id");--> statement-breakpoint
@@ -249,6 +259,7 @@ ALTER TABLE "decision_reasons" ADD CONSTRAINT "decision_reasons_id_unique" UNIQU
 ALTER TABLE "remedy_types" ADD CONSTRAINT "remedy_types_id_unique" UNIQUE("id");--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_id_unique" UNIQUE("id");--> statement-breakpoint
 INSERT INTO "service_names" ("service_id", "name", "valid_from") SELECT "id", "name", "valid_from" FROM "services";--> statement-breakpoint
+INSERT INTO "service_places" ("service_id", "directorate_id", "valid_from") SELECT "id", "directorate_id", "valid_from" FROM "services";--> statement-breakpoint
 INSERT INTO "directorate_names" ("directorate_id", "name", "valid_from") SELECT "id", "name", "valid_from" FROM "directorates";--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "next_try_at" timestamp with time zone;--> statement-breakpoint
 CREATE TABLE "sign_ins" (

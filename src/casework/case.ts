@@ -10,7 +10,8 @@ import {
   replaceLocalComplaint,
   updateCase,
 } from '#db/queries/case.ts'
-import { findService, listAllServices } from '#db/queries/service.ts'
+import { listAllServices } from '#db/queries/service.ts'
+import { findDirectorateOfCase } from '#db/queries/service-place.ts'
 import { listPeople } from '#db/queries/user.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Provenance } from '#domain/case.ts'
@@ -93,20 +94,23 @@ export const recordCase = (desk: Desk, given: NewCase) =>
     return { ...facts, caseId, reference }
   })
 
+/** A case counts where its service was when it was decided, and today's where it is not; without a service, as recorded. */
 const directorateOf = async (
   desk: Desk,
   { serviceId, directorateId = null }: Pick<NewCase, 'serviceId' | 'directorateId'>,
-) => (serviceId ? (await findService(desk, serviceId)).directorateId : directorateId)
+  caseId: number | null = null,
+) => (serviceId ? findDirectorateOfCase(desk, serviceId, caseId) : directorateId)
 
 /** A case keeps the directorate that it was counted in, wherever its service moved since, until the service is another. */
 const directorateAfter = async (
   desk: Desk,
+  caseId: number,
   before: Pick<NewCase, 'serviceId' | 'directorateId'>,
   { serviceId }: Pick<NewCase, 'serviceId'>,
 ) =>
   serviceId === before.serviceId
     ? before.directorateId
-    : directorateOf(desk, { serviceId, directorateId: before.directorateId })
+    : directorateOf(desk, { serviceId, directorateId: before.directorateId }, caseId)
 
 /**
  * Corrects the facts of a case, for a reason. The form knows the version that it began with: when somebody else changed
@@ -127,7 +131,10 @@ export const changeCase = (desk: Desk, caseId: number, version: number, given: C
       namedUserIds: given.restricted ? [...new Set([...given.namedUserIds, desk.user.id])] : [],
     }
     const { namedUserIds, localComplaint } = after
-    const values = { ...recordedOn(after), directorateId: await directorateAfter(desk, before, after) }
+    const values = {
+      ...recordedOn(after),
+      directorateId: await directorateAfter(desk, caseId, before, after),
+    }
     if (!(await updateCase(desk, caseId, version, values))) throw new StaleForm()
     if (after.restricted) await replaceCaseAccess(desk, caseId, namedUserIds)
     if (!isEmptyComplaint(localComplaint) || !isEmptyComplaint(before.localComplaint)) {

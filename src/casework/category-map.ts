@@ -1,5 +1,5 @@
 import { insertMappings, listCategoryMap } from '#db/queries/category-map.ts'
-import { findService } from '#db/queries/service.ts'
+import { findService, lockServices } from '#db/queries/service.ts'
 import { type Day, dayInWords } from '#domain/calendar.ts'
 import { isOfSubject, mappingOn } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
@@ -15,12 +15,16 @@ export type NewMapping = { category: string; subCategory: string; serviceId: num
  */
 export const mapCategory = (desk: Desk, mapping: NewMapping, after: number) =>
   perform(desk, 'map a category', async (desk) => {
+    await lockServices(desk)
     const map = await listCategoryMap(desk)
     const its = map.filter((entry) => isOfSubject(entry, mapping))
     if ((its.at(-1)?.id ?? 0) !== after) throw new StaleForm()
     const service = mapping.serviceId === null ? null : await findService(desk, mapping.serviceId)
     if (service && service.validFrom > mapping.validFrom) {
       throw new Refusal(`${service.name} began on ${dayInWords(service.validFrom)}.`)
+    }
+    if (service && service.validTo !== null) {
+      throw new Refusal(`${service.name} has ended. Choose another service.`)
     }
     const { category, subCategory } = its[0] ?? mapping
     await insertMappings(desk, [{ ...mapping, category, subCategory }])
@@ -36,6 +40,7 @@ export const mapCategory = (desk: Desk, mapping: NewMapping, after: number) =>
 /** Categories of the Ombudsman's that the map does not have come into it. */
 export const loadCategories = (desk: Desk, mappings: readonly NewMapping[]) =>
   perform(desk, 'map a category', async (desk) => {
+    await lockServices(desk)
     const map = await listCategoryMap(desk)
     const missing = mappings.filter((mapping) => !map.some((entry) => isOfSubject(entry, mapping)))
     await insertMappings(desk, missing)

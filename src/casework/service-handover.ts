@@ -1,5 +1,5 @@
 import { listCategoryMap } from '#db/queries/category-map.ts'
-import { findService } from '#db/queries/service.ts'
+import { findDirectorate, findService, updateService } from '#db/queries/service.ts'
 import {
   listGroupsOf,
   listLeadsOf,
@@ -9,6 +9,7 @@ import {
   updateCasesOfService,
   updateQuestionsOfService,
 } from '#db/queries/service-handover.ts'
+import { insertServicePlace, listServicePlaces } from '#db/queries/service-place.ts'
 import type { Day } from '#domain/calendar.ts'
 import { mappingsTakenOver } from '#domain/category-map.ts'
 import type { Desk } from './desk.ts'
@@ -52,7 +53,7 @@ export async function handOver(
   await updateCasesOfService(
     desk,
     cases.map(({ caseId }) => caseId),
-    { serviceId: to, directorateId: heir.directorateId },
+    to,
   )
   await updateQuestionsOfService(desk, ids(questions), to)
   await updateActionsOfService(desk, ids(actions), to)
@@ -71,5 +72,46 @@ export async function handOver(
       validFrom: from,
       because,
     }))
+  }
+}
+
+type InDirectorate = { id: number; name: string; directorateId: number; directorate: string }
+
+/** Those of some services that come to another directorate, and their cases that go along from a day. */
+export async function findMoving(
+  desk: Desk,
+  services: readonly InDirectorate[],
+  directorateId: number,
+  from: Day,
+) {
+  const moving = services.filter((service) => service.directorateId !== directorateId)
+  const ids = moving.map(({ id }) => id)
+  const { cases } = moving.length > 0 ? await listOpenWork(desk, ids, from) : { cases: [] }
+  return { moving, cases }
+}
+
+export type Moving = Awaited<ReturnType<typeof findMoving>>
+
+/** Services come to another directorate from a day. What was decided before stays counted where it was. */
+export async function moveToDirectorate(
+  desk: Desk,
+  { moving, cases }: Moving,
+  { directorateId, from, because }: { directorateId: number; from: Day; because: string },
+): Promise<void> {
+  const to = (await findDirectorate(desk, directorateId)).name
+  const left = new Map(moving.map(({ id, directorate }) => [id, directorate]))
+  for (const { id } of moving) {
+    await updateService(desk, await findService(desk, id), { directorateId })
+    const last = (await listServicePlaces(desk, id)).at(-1)
+    const validFrom = last && last.validFrom > from ? last.validFrom : from
+    await insertServicePlace(desk, { serviceId: id, directorateId, validFrom })
+  }
+  await updateCasesOfService(
+    desk,
+    cases.map(({ caseId }) => caseId),
+  )
+  for (const { caseId, serviceId } of cases) {
+    const told = { caseId, whole: true, from: left.get(serviceId), to, validFrom: from, because }
+    await perform(desk, 'move a case', async () => told)
   }
 }

@@ -1,19 +1,33 @@
 import { insertMappings } from '#db/queries/category-map.ts'
-import { findService, insertService, updateService } from '#db/queries/service.ts'
+import {
+  findService,
+  insertService,
+  listAllServices,
+  lockServices,
+  updateService,
+} from '#db/queries/service.ts'
 import { insertSuccessors, replaceGroupServices, replaceLeads } from '#db/queries/service-handover.ts'
 import type { Day } from '#domain/calendar.ts'
 import { addDays } from '#domain/calendar.ts'
 import { subjectsOf } from '#domain/category-map.ts'
 import { Refusal } from '#domain/refusal.ts'
 import { lastDayBefore, whatGoesOver, whatWouldBeLeft, whyNotFrom, whyNotUntil } from '#domain/service.ts'
+import { isRepeated } from '#domain/service-name.ts'
+import { isBelowEnding, parentAfter, servicesBelow } from '#domain/service-tree.ts'
 import type { Desk } from './desk.ts'
+import { refuseMistakes } from './mistaken.ts'
 import { perform } from './perform.ts'
-import { type Place, refuse, refuseBeforeDirectorate } from './service.ts'
-import { findHoldings, type Holdings, handOver } from './service-handover.ts'
+import { type Place, refusePlace, whyNoServiceCalled } from './service.ts'
+import {
+  findHoldings,
+  findMoving,
+  type Holdings,
+  handOver,
+  type Moving,
+  moveToDirectorate,
+} from './service-handover.ts'
+import { refuseStale, type Seen, servicesSeen } from './service-seen.ts'
 import { StaleForm } from './stale-form.ts'
-
-/** What was said to go over on the page on which it was checked, and the versions of the services then. */
-export type Seen = { versions: Record<string, number>; goesOver: Record<string, string> }
 
 type Service = Awaited<ReturnType<typeof findService>>
 
@@ -30,34 +44,95 @@ export type Split = { serviceId: number; names: readonly string[]; heir: number;
 /** A service ends; what it has goes to another, or it has nothing. */
 export type Ending = { serviceId: number; lastOn: Day; over: number | null }
 
-/** What a merger would bring over, as it is checked before it is done. */
+/** What a merger would bring over, and what is wrong with it by field, as it is checked before it is done. */
 export async function previewMerger(desk: Desk, { serviceIds, into, from }: Merger) {
   const services = await findServices(desk, serviceIds)
   const ending = services.filter(({ id }) => !('id' in into && into.id === id))
-  return previewOf(desk, services, ending, from)
+  const { directorateId } = 'id' in into ? await findService(desk, into.id) : into.place
+  const preview = await previewOf(desk, services, ending, { directorateId, from })
+  const ids = idsOf(ending)
+  const mistakes = mistaken({
+    from: firstOf(services.map((service) => whyNotChanged(desk, service, from))),
+    name: 'id' in into ? null : await whyNoServiceCalled(desk, into.name, from, ids),
+    place:
+      'place' in into && isBelowEnding(preview.all, into.place.parentId, ids)
+        ? 'It cannot stand below one that merges'
+        : null,
+  })
+  return { ...preview, mistakes }
 }
 
-/** What a split would bring over. */
-export async function previewSplit(desk: Desk, { serviceId, from }: Split) {
-  const services = await findServices(desk, [serviceId])
-  return previewOf(desk, services, services, from)
-}
-
-/** What the end of a service would bring over, or leave. */
-export async function previewEnding(desk: Desk, { serviceId, lastOn, over }: Ending) {
-  const ending = await findServices(desk, [serviceId])
-  const heir = over === null ? [] : await findServices(desk, [over])
-  return previewOf(desk, [...ending, ...heir], ending, addDays(lastOn, 1))
-}
-
-async function previewOf(desk: Desk, services: readonly Service[], ending: readonly Service[], from: Day) {
-  const holdings = await findHoldings(
-    desk,
-    ending.map(({ id }) => id),
-    from,
+/** What a split would bring over, and what is wrong with it. */
+export async function previewSplit(desk: Desk, { serviceId, names, from }: Split) {
+  const [service] = await findServices(desk, [serviceId])
+  const { directorateId } = service!
+  const preview = await previewOf(desk, [service!], [service!], { directorateId, from })
+  const ofNames = await Promise.all(
+    names.map(async (name, place) => [
+      `name-${place + 1}`,
+      isRepeated(names, place)
+        ? 'There is one of this name already'
+        : await whyNoServiceCalled(desk, name, from, [serviceId]),
+    ]),
   )
+  const mistakes = mistaken({
+    from: whyNotChanged(desk, service!, from),
+    ...Object.fromEntries(ofNames),
+  })
+  return { ...preview, mistakes }
+}
+
+/** What the end of a service would bring over, or leave, and what is wrong with it. */
+export async function previewEnding(desk: Desk, { serviceId, lastOn, over }: Ending) {
+  const [service] = await findServices(desk, [serviceId])
+  const [heir] = over === null ? [] : await findServices(desk, [over])
+  const { directorateId } = heir ?? service!
+  const from = addDays(lastOn, 1)
+  const services = heir ? [service!, heir] : [service!]
+  const preview = await previewOf(desk, services, [service!], { directorateId, from })
+  const left = heir ? null : leftBy(preview.holdings)
+  const mistakes = mistaken({
+    lastOn: whyEnded(service!) ?? whyNotUntil(lastOn, service!, desk.today),
+    over: left
+      ? `${left}. Choose a service that takes over`
+      : heir && (heir.validTo !== null || heir.id === serviceId)
+        ? 'Choose a service in force that takes over'
+        : null,
+  })
+  return { ...preview, left: leftBy(preview.holdings), mistakes }
+}
+
+/** The mistakes that there are, by field. */
+const mistaken = (whyNots: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(whyNots).flatMap(([field, whyNot]) => (whyNot ? [[field, whyNot]] : [])))
+
+const firstOf = (whyNots: readonly (string | null)[]) => whyNots.find((whyNot) => whyNot !== null) ?? null
+
+const whyEnded = ({ name, validTo }: Service) => (validTo === null ? null : `${name} has ended already`)
+
+function whyNotChanged(desk: Desk, service: Service, from: Day): string | null {
+  const whyNot = whyNotFrom(from, service, desk.today)
+  return whyEnded(service) ?? (whyNot && `${service.name}: ${whyNot}`)
+}
+
+/** What goes over to a service of a directorate from a day, from those that end. */
+async function previewOf(
+  desk: Desk,
+  services: readonly Service[],
+  ending: readonly Service[],
+  { directorateId, from }: { directorateId: number; from: Day },
+) {
+  const all = await listAllServices(desk)
+  const inForce = all.filter(({ validTo }) => validTo === null)
+  const below = servicesBelow(inForce, idsOf(ending)).filter(
+    (service) => !services.some(({ id }) => id === service.id),
+  )
+  const [holdings, along] = await Promise.all([
+    findHoldings(desk, idsOf(ending), from),
+    findMoving(desk, below, directorateId, from),
+  ])
   const seen: Seen = {
-    versions: Object.fromEntries(services.map(({ id, version }) => [String(id), version])),
+    services: servicesSeen(all, idsOf(services)),
     goesOver: whatGoesOver({
       cases: holdings.cases.length,
       questions: holdings.questions.length,
@@ -66,9 +141,11 @@ async function previewOf(desk: Desk, services: readonly Service[], ending: reado
       categories: subjectsOf(holdings.mapped).length,
       leads: holdings.leads.map(({ name }) => name),
       groups: holdings.groups.length,
+      moving: along.moving.map(({ name }) => name),
+      movingCases: along.cases.length,
     }),
   }
-  return { services, ending, holdings, seen, left: leftBy(holdings) }
+  return { all, services, ending, holdings, along, seen }
 }
 
 /** 'It has 2 open cases and 1 lead', or null where nothing would be left to nobody. */
@@ -87,14 +164,20 @@ const leftBy = (holdings: Holdings) =>
  */
 export const mergeServices = (desk: Desk, merger: Merger & { leads: readonly number[]; seen?: Seen }) =>
   perform(desk, 'merge services', async (desk) => {
+    await lockServices(desk)
     const { into, from, leads } = merger
-    const { services, ending, holdings, seen } = await previewMerger(desk, merger)
+    const { services, ending, holdings, along, seen, mistakes } = await previewMerger(desk, merger)
     refuseStale(merger.seen, seen)
+    refuseMistakes(mistakes)
     if (services.length < 2) throw new Refusal('A merger is of two services at least.')
-    for (const service of services) refuseUnless(desk, service, from)
     const heirId = 'id' in into ? into.id : await newService(desk, into, from)
     await endAll(desk, ending, lastDayBefore(from))
-    await takeOver(desk, ending, holdings, { heirId, from, because: 'when services were merged' })
+    await takeOver(
+      desk,
+      ending,
+      { ...holdings, along },
+      { heirId, from, because: 'when services were merged' },
+    )
     await succeed(desk, ending, [{ id: heirId, leads }], holdings, from)
     const heir = await findService(desk, heirId)
     return {
@@ -113,12 +196,13 @@ export const splitService = (
   split: Split & { leads: readonly (readonly number[])[]; seen?: Seen },
 ) =>
   perform(desk, 'split a service', async (desk) => {
+    await lockServices(desk)
     const { names, heir, from, leads } = split
-    const { ending, holdings, seen } = await previewSplit(desk, split)
+    const { ending, holdings, along, seen, mistakes } = await previewSplit(desk, split)
     refuseStale(split.seen, seen)
+    refuseMistakes(mistakes)
     const old = ending[0]!
     if (names.length < 2) throw new Refusal('A split makes two services at least.')
-    refuseUnless(desk, old, from)
     const { directorateId, parentId } = old
     const heirs: { id: number; leads: readonly number[] }[] = []
     for (const [index, name] of names.entries()) {
@@ -128,7 +212,12 @@ export const splitService = (
     const heirId = heirs[heir]?.id
     if (!heirId) throw new Refusal('Choose which of the new services takes over what is open.')
     await endAll(desk, ending, lastDayBefore(from))
-    await takeOver(desk, ending, holdings, { heirId, from, because: 'when the service was split' })
+    await takeOver(
+      desk,
+      ending,
+      { ...holdings, along },
+      { heirId, from, because: 'when the service was split' },
+    )
     await succeed(desk, ending, heirs, holdings, from)
     return {
       serviceId: old.id,
@@ -143,21 +232,22 @@ export const splitService = (
 /** A service ends. Refused while something of it would be left to nobody. StaleForm where it is not what was checked. */
 export const endService = (desk: Desk, given: Ending & { leads: readonly number[]; seen?: Seen }) =>
   perform(desk, 'end a service', async (desk) => {
+    await lockServices(desk)
     const { serviceId, lastOn, over, leads } = given
-    const { services, ending, holdings, seen, left } = await previewEnding(desk, given)
+    const { services, ending, holdings, along, seen, mistakes } = await previewEnding(desk, given)
     refuseStale(given.seen, seen)
+    refuseMistakes(mistakes)
     const service = ending[0]!
-    refuse(whyNotUntil(lastOn, service, desk.today))
-    if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
-    if (over === null && left) throw new Refusal(`${left}. Choose a service that takes over.`)
     const from = addDays(lastOn, 1)
     const heir = services.find(({ id }) => id === over)
-    if (over === serviceId || (heir && heir.validTo !== null)) {
-      throw new Refusal('Choose a service in force that takes over.')
-    }
     await endAll(desk, ending, lastOn)
     if (heir) {
-      await takeOver(desk, ending, holdings, { heirId: heir.id, from, because: 'when the service ended' })
+      await takeOver(
+        desk,
+        ending,
+        { ...holdings, along },
+        { heirId: heir.id, from, because: 'when the service ended' },
+      )
       await succeed(desk, ending, [{ id: heir.id, leads }], holdings, from)
     } else {
       await insertMappings(desk, holdings.mapped)
@@ -173,24 +263,16 @@ export const endService = (desk: Desk, given: Ending & { leads: readonly number[
     }
   })
 
+const idsOf = (services: readonly { id: number }[]) => services.map(({ id }) => id)
+
 async function findServices(desk: Desk, ids: readonly number[]): Promise<Service[]> {
   const services: Service[] = []
   for (const id of [...new Set(ids)]) services.push(await findService(desk, id))
   return services
 }
 
-function refuseStale(checked: Seen | undefined, now: Seen): void {
-  if (checked && JSON.stringify(checked) !== JSON.stringify(now)) throw new StaleForm()
-}
-
-function refuseUnless(desk: Desk, service: Service, from: Day): void {
-  if (service.validTo !== null) throw new Refusal(`${service.name} has ended already.`)
-  const whyNot = whyNotFrom(from, service, desk.today)
-  if (whyNot) throw new Refusal(`${service.name}: ${whyNot}.`)
-}
-
 async function newService(desk: Desk, { name, place }: { name: string; place: Place }, validFrom: Day) {
-  await refuseBeforeDirectorate(desk, place, validFrom)
+  await refusePlace(desk, place, validFrom)
   return insertService(desk, { name, ...place, validFrom })
 }
 
@@ -202,16 +284,26 @@ async function endAll(desk: Desk, ending: readonly Service[], validTo: Day): Pro
 
 type Takeover = { heirId: number; from: Day; because: string }
 
-/** Open work, services below and categories go to the heir. An heir from below takes the place of what was above it. */
-async function takeOver(desk: Desk, ending: readonly Service[], holdings: Holdings, takeover: Takeover) {
+/**
+ * Open work, services below and categories go to the heir, and all of it to its directorate. An heir from below first takes the place of what ends above
+ * it, so that nothing comes to stand below itself.
+ */
+async function takeOver(
+  desk: Desk,
+  ending: readonly Service[],
+  holdings: Holdings & { along: Moving },
+  takeover: Takeover,
+) {
   const { heirId, from } = takeover
   await handOver(desk, holdings, { to: heirId, from, because: takeover.because })
+  const heir = await findService(desk, heirId)
+  const parentId = parentAfter(await listAllServices(desk), heir, idsOf(ending))
+  if (parentId !== heir.parentId) await updateService(desk, heir, { parentId })
   for (const below of holdings.below.filter(({ id }) => id !== heirId)) {
     await updateService(desk, below, { parentId: heirId })
   }
-  const heir = await findService(desk, heirId)
-  const above = ending.find(({ id }) => id === heir.parentId)
-  if (above) await updateService(desk, heir, { parentId: above.parentId })
+  const { directorateId } = heir
+  await moveToDirectorate(desk, holdings.along, { directorateId, from, because: takeover.because })
   await insertMappings(
     desk,
     holdings.mapped.map((mapping) => ({ ...mapping, serviceId: heirId })),

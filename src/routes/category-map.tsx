@@ -119,15 +119,13 @@ const newCategoryForm = (map: readonly Subject[], services: Services) =>
       ...serviceAndDay(services),
     })
     .superRefine(begun(services))
-    .superRefine(({ category, newCategory, subCategory }, context) => {
+    .superRefine(({ category, newCategory }, context) => {
       const mistake = (field: string, message: string) =>
         context.issues.push({ code: 'custom', path: [field], message, input: category })
       const known = categoriesWith(map)
       if (newCategory !== '' && category !== '')
         mistake('newCategory', 'Choose a category or type one, not both')
       if (newCategory === '' && !known.includes(category)) mistake('category', 'Choose a category')
-      const subject = { category: newCategory || category, subCategory }
-      if (map.some((entry) => isOfSubject(entry, subject))) mistake('subCategory', inTheMap)
     })
     .transform(({ category, newCategory, ...given }) => ({ ...given, category: newCategory || category }))
 

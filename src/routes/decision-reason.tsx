@@ -3,11 +3,13 @@ import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { addDecisionReason, changeDecisionReason } from '#casework/decision-reason.ts'
 import { measuresMovedBy } from '#casework/measures-moved.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { countReasonsByYear } from '#db/queries/annual-letter.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { listDecisionReasons } from '#db/queries/decision-reason.ts'
 import { found } from '#db/queries/reader.ts'
+import { isTakenIn } from '#db/queries/submission.ts'
 import { type Held, mistakesInReason, reasonInWords } from '#domain/annual-letter/label-change.ts'
 import { unexplainedIn, usesOf } from '#domain/annual-letter/label-use.ts'
 import { type DecisionReason, decisionCategories } from '#domain/annual-letter/labels.ts'
@@ -21,7 +23,7 @@ import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { chosenId, confirmed, text, yesOrNo } from './fields.ts'
 import { idInAddress } from './in-address.ts'
-import { firstYear, lastYear, withMistakes } from './label-fields.ts'
+import { firstYear, lastYear, mistaken, withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -78,16 +80,18 @@ export const decisionReasonRoutes = new Hono<App>()
   })
   .post(paths.newDecisionReason, async (c) => {
     const list = await listDecisionReasons(c.var.desk)
-    const form = await readForm(
-      c,
-      newReason.superRefine(withMistakes((given) => mistakesInReason(given, list, null))),
-    )
+    const form = await readForm(c, newReason)
     if (!form.values) return showMistakes(c, null, form)
     const { confirmed, ...reason } = form.values
     if (confirmed === 'change') return showForm(c, null, form.state)
-    const moved = await measuresMovedBy(c.var.desk, { reasons: [...list, reason] })
-    if (moved.length > 0 && confirmed !== 'yes') return showCheck(c, null, reason, moved, form.state)
-    await addDecisionReason(c.var.desk, reason)
+    if (confirmed !== 'yes' && !(await isTakenIn(c.var.desk))) {
+      const mistakes = mistakesInReason(reason, list, null)
+      if (Object.keys(mistakes).length > 0) return showMistakes(c, null, mistaken(form.state, mistakes))
+      const moved = await measuresMovedBy(c.var.desk, { reasons: [...list, reason] })
+      if (moved.length > 0) return showCheck(c, null, reason, moved, form.state)
+    }
+    const { mistakes } = await unlessMistaken(addDecisionReason(c.var.desk, reason))
+    if (mistakes) return showMistakes(c, null, mistaken(form.state, mistakes))
     say(c, `Added: ${reason.label}`, `It holds from ${reason.validFrom}.`)
     return c.redirect(paths.settingsPart('decision-reasons'), 303)
   })

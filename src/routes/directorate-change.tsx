@@ -1,22 +1,24 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
+import { unlessMistaken } from '#casework/mistaken.ts'
 import { endDirectorate, renameDirectorate } from '#casework/service.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
-import { findDirectorate, listAllDirectorates, listAllServices } from '#db/queries/service.ts'
+import { findDirectorate, listAllServices } from '#db/queries/service.ts'
 import { dayInWords } from '#domain/calendar.ts'
-import { whyNotUntil } from '#domain/service.ts'
+import { Refusal } from '#domain/refusal.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { DirectorateEndForm, DirectorateNameForm } from '#views/service/service-forms.tsx'
 import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
+import { day } from './fields.ts'
 import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
-import { dayThat, directorateActs, nameForm, version } from './service-fields.ts'
+import { directorateActs, nameForm, nameHolds, version } from './service-fields.ts'
 import { titled } from './titled.ts'
 
 export const directorateChangeRoutes = new Hono<App>()
@@ -30,46 +32,46 @@ export const directorateChangeRoutes = new Hono<App>()
     const { desk } = c.var
     const directorate = await directorateInAddress(c)
     const { id } = directorate
-    const form = await readForm(c, nameForm(await listAllDirectorates(desk), directorate, desk.today))
+    const form = await readForm(c, nameForm(directorate, desk.today))
     if (!form.values) {
       c.status(form.status)
       return showDirectorateName(c, form.state)
     }
     const { name, from } = form.values
-    const done = await unlessStale(
-      renameDirectorate(c.var.desk, { id, version: form.values.version }, form.values),
-    )
-    if (!done) {
+    const renaming = renameDirectorate(c.var.desk, { id, version: form.values.version }, form.values)
+    const result = await unlessStale(unlessMistaken(renaming))
+    if (!result) {
       const now = await findDirectorate(desk, id)
       const last = await findLastAct(desk, null, directorateActs, { name: 'directorateId', id })
       c.status(409)
       const both = bothVersionsOf(last, { theirs: { name: now.name }, yours: { name } })
       return showDirectorateName(c, withFields(form.state, { version: String(now.version) }), both)
     }
-    say(c, `It is called ${name} from ${dayInWords(from)}`, 'The years before keep the name that held then.')
+    if (result.mistakes) {
+      c.status(422)
+      return showDirectorateName(c, { ...form.state, mistakes: result.mistakes })
+    }
+    say(c, nameHolds(name, from, result.done.validTo), 'The years before keep the name that held then.')
     return c.redirect(paths.settingsPart('services'), 303)
   })
   .get(paths.directorateEnd(':id'), async (c) => {
-    await directorateInAddress(c)
+    const { name, validTo } = await directorateInAddress(c)
+    if (validTo !== null) throw new Refusal(`${name} has ended already.`)
     return showDirectorateEnd(c, prefilled({}))
   })
   .post(paths.directorateEnd(':id'), async (c) => {
     const { desk } = c.var
     const directorate = await directorateInAddress(c)
     const { id } = directorate
-    const still = await stillIn(c, id)
-    const lastOn = dayThat('The last day', (day) =>
-      still.length > 0
-        ? 'Services of it are in force: move or end them first'
-        : whyNotUntil(day, directorate, desk.today),
-    )
+    const lastOn = day('The last day')
     const form = await readForm(c, z.object({ version, lastOn }))
     if (!form.values) {
       c.status(form.status)
       return showDirectorateEnd(c, form.state)
     }
     const ending = endDirectorate(c.var.desk, { id, version: form.values.version }, form.values.lastOn)
-    if (!(await unlessStale(ending))) {
+    const result = await unlessStale(unlessMistaken(ending))
+    if (!result) {
       const now = await findDirectorate(desk, id)
       const last = await findLastAct(desk, null, directorateActs, { name: 'directorateId', id })
       c.status(409)
@@ -78,6 +80,10 @@ export const directorateChangeRoutes = new Hono<App>()
         yours: { name: directorate.name, 'last day': form.values.lastOn },
       })
       return showDirectorateEnd(c, withFields(form.state, { version: String(now.version) }), both)
+    }
+    if (result.mistakes) {
+      c.status(422)
+      return showDirectorateEnd(c, { ...form.state, mistakes: result.mistakes })
     }
     say(c, `${directorate.name} ends`, `Its last day is ${dayInWords(form.values.lastOn)}.`)
     return c.redirect(paths.settingsPart('services'), 303)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isFinancialYear } from '#domain/financial-year.ts'
+import type { FormState } from '#views/components/form-state.ts'
 
 const yearMistake = 'Enter a year of the Ombudsman’s, such as 2024-25'
 
@@ -22,3 +23,9 @@ export const withMistakes =
       context.addIssue({ code: 'custom', path: [field], message, input: given })
     }
   }
+
+/** A form with what the act said was wrong with it. */
+export const mistaken = (state: FormState, mistakes: FormState['mistakes']) => ({
+  state: { ...state, mistakes },
+  status: 422 as const,
+})

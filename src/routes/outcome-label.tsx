@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { measuresMovedBy } from '#casework/measures-moved.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
 import { addOutcomeLabel, changeOutcomeLabel } from '#casework/outcome-label.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { countOutcomesByYear } from '#db/queries/annual-letter.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
 import { listOutcomeLabels } from '#db/queries/outcome-label.ts'
 import { found } from '#db/queries/reader.ts'
+import { isTakenIn } from '#db/queries/submission.ts'
 import { type Held, mistakesInOutcomeLabel, outcomeLabelInWords } from '#domain/annual-letter/label-change.ts'
 import { unexplainedIn, usesOf } from '#domain/annual-letter/label-use.ts'
 import type { OutcomeLabel } from '#domain/annual-letter/labels.ts'
@@ -21,7 +23,7 @@ import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { chosenId, confirmed, text, yesOrNo } from './fields.ts'
 import { idInAddress } from './in-address.ts'
-import { firstYear, lastYear, withMistakes } from './label-fields.ts'
+import { firstYear, lastYear, mistaken, withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -61,16 +63,18 @@ export const outcomeLabelRoutes = new Hono<App>()
   })
   .post(paths.newOutcomeLabel, async (c) => {
     const list = await listOutcomeLabels(c.var.desk)
-    const form = await readForm(
-      c,
-      newLabel.superRefine(withMistakes((given) => mistakesInOutcomeLabel(given, list, null))),
-    )
+    const form = await readForm(c, newLabel)
     if (!form.values) return showMistakes(c, null, form)
     const { confirmed, ...label } = form.values
     if (confirmed === 'change') return showForm(c, null, form.state)
-    const moved = await measuresMovedBy(c.var.desk, { outcomeLabels: [...list, label] })
-    if (moved.length > 0 && confirmed !== 'yes') return showCheck(c, null, label, moved, form.state)
-    await addOutcomeLabel(c.var.desk, label)
+    if (confirmed !== 'yes' && !(await isTakenIn(c.var.desk))) {
+      const mistakes = mistakesInOutcomeLabel(label, list, null)
+      if (Object.keys(mistakes).length > 0) return showMistakes(c, null, mistaken(form.state, mistakes))
+      const moved = await measuresMovedBy(c.var.desk, { outcomeLabels: [...list, label] })
+      if (moved.length > 0) return showCheck(c, null, label, moved, form.state)
+    }
+    const { mistakes } = await unlessMistaken(addOutcomeLabel(c.var.desk, label))
+    if (mistakes) return showMistakes(c, null, mistaken(form.state, mistakes))
     say(c, `Added: ${label.label}`, `It holds from ${label.validFrom}.`)
     return c.redirect(paths.settingsPart('outcome-labels'), 303)
   })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
+import { unlessMistaken } from '#casework/mistaken.ts'
 import { addRemedyType, changeRemedyType } from '#casework/remedy-type.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
@@ -15,7 +16,7 @@ import type { App, Request } from './app.ts'
 import { bothVersionsOf } from './both-versions-of.tsx'
 import { chosenId, text, yesOrNo } from './fields.ts'
 import { idInAddress } from './in-address.ts'
-import { withMistakes } from './label-fields.ts'
+import { mistaken, withMistakes } from './label-fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
@@ -43,11 +44,10 @@ export const remedyTypeRoutes = new Hono<App>()
   )
   .get(paths.newRemedyType, (c) => showForm(c, null, prefilled({ offered: 'yes' })))
   .post(paths.newRemedyType, async (c) => {
-    const list = await listRemedyTypes(c.var.desk)
-    const schema = newType.superRefine(withMistakes((given) => mistakesInRemedyType(given, list, null)))
-    const form = await readForm(c, schema)
+    const form = await readForm(c, newType)
     if (!form.values) return showMistakes(c, null, form)
-    await addRemedyType(c.var.desk, form.values)
+    const { mistakes } = await unlessMistaken(addRemedyType(c.var.desk, form.values))
+    if (mistakes) return showMistakes(c, null, mistaken(form.state, mistakes))
     say(c, `Added: ${form.values.label}`)
     return c.redirect(paths.settingsPart('remedy-types'), 303)
   })

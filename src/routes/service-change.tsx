@@ -1,12 +1,21 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { moveService, type Place, previewMove, renameService } from '#casework/service.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
+import {
+  findLastMove,
+  moveService,
+  type Place,
+  placeInWords,
+  previewMove,
+  renameService,
+} from '#casework/service.ts'
+import type { Seen } from '#casework/service-seen.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { findLastAct } from '#db/queries/audit-event.ts'
-import { findDirectorate, findService, listAllServices } from '#db/queries/service.ts'
+import { findService } from '#db/queries/service.ts'
 import { dayInWords } from '#domain/calendar.ts'
-import { whyNotFrom } from '#domain/service.ts'
+import { whyNotMovedFrom } from '#domain/service.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled, withFields } from '#views/components/form-state.ts'
 import { ServiceNameForm, ServicePlaceForm } from '#views/service/service-forms.tsx'
@@ -17,7 +26,14 @@ import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
-import { dayThat, nameForm, placeOf, placesFor, serviceActs, version } from './service-fields.ts'
+import { dayThat, nameForm, nameHolds, placeOf, placesFor, serviceActs, version } from './service-fields.ts'
+import {
+  bothOf,
+  checked,
+  serviceInAddress,
+  serviceInForce,
+  withSeen,
+} from './service-reorganisation-fields.ts'
 import { titled } from './titled.ts'
 
 export const serviceChangeRoutes = new Hono<App>()
@@ -31,27 +47,30 @@ export const serviceChangeRoutes = new Hono<App>()
     const { desk } = c.var
     const service = await serviceInAddress(c)
     const { id } = service
-    const form = await readForm(c, nameForm(await listAllServices(desk), service, desk.today))
+    const form = await readForm(c, nameForm(service, desk.today))
     if (!form.values) {
       c.status(form.status)
       return showServiceName(c, form.state)
     }
     const { name, from } = form.values
-    const done = await unlessStale(
-      renameService(c.var.desk, { id, version: form.values.version }, form.values),
-    )
-    if (!done) {
+    const renaming = renameService(c.var.desk, { id, version: form.values.version }, form.values)
+    const result = await unlessStale(unlessMistaken(renaming))
+    if (!result) {
       const now = await findService(desk, id)
       const last = await findLastAct(desk, null, serviceActs, { name: 'serviceId', id })
       c.status(409)
       const both = bothVersionsOf(last, { theirs: { name: now.name }, yours: { name } })
       return showServiceName(c, withFields(form.state, { version: String(now.version) }), both)
     }
-    say(c, `It is called ${name} from ${dayInWords(from)}`, 'The years before keep the name that held then.')
+    if (result.mistakes) {
+      c.status(422)
+      return showServiceName(c, { ...form.state, mistakes: result.mistakes })
+    }
+    say(c, nameHolds(name, from, result.done.validTo), 'The years before keep the name that held then.')
     return c.redirect(paths.service(id), 303)
   })
   .get(paths.servicePlace(':id'), async (c) => {
-    const { directorateId, parentId } = await serviceInAddress(c)
+    const { directorateId, parentId } = await serviceInForce(c)
     const place = parentId === null ? `d${directorateId}` : `s${parentId}`
     return showPlace(c, prefilled({ place, from: c.var.desk.today }))
   })
@@ -59,15 +78,15 @@ export const serviceChangeRoutes = new Hono<App>()
     const { desk } = c.var
     const service = await serviceInAddress(c)
     const places = await placesFor(c, await belowOf(c, service.id))
+    const lastMovedOn = await findLastMove(desk, service.id)
     const form = await readForm(
       c,
       z
         .object({
           version,
           place: placeOf(places),
-          from: dayThat('The day', (day) => whyNotFrom(day, service, desk.today)),
-          confirmed: z.enum(['yes', 'change']).optional(),
-          seen: z.coerce.number().int().min(0).catch(-1),
+          from: dayThat('The day', (day) => whyNotMovedFrom(day, service, lastMovedOn, desk.today)),
+          ...checked,
         })
         .refine(({ from, place }) => from >= places.beginningOf(place), {
           path: ['from'],
@@ -79,7 +98,7 @@ export const serviceChangeRoutes = new Hono<App>()
       return showPlace(c, form.state)
     }
     const { place, from, confirmed, seen } = form.values
-    if (confirmed !== 'yes') return showPlaceCheck(c, form.state, place, from)
+    if (confirmed !== 'yes' || !seen) return showPlaceCheck(c, form.state, place, from)
     const moving = moveService(
       c.var.desk,
       { id: service.id, version: form.values.version },
@@ -90,23 +109,21 @@ export const serviceChangeRoutes = new Hono<App>()
       c.status(409)
       const now = await findService(desk, service.id)
       const fresh = withFields(form.state, { version: String(now.version) })
-      return showPlaceCheck(c, fresh, place, from, { seen })
+      return showPlaceCheck(c, fresh, place, from, seen)
     }
     say(
       c,
-      `${service.name} belongs to ${done.after.directorate} from ${dayInWords(from)}`,
+      `${service.name} belongs to ${done.directorate} from ${dayInWords(from)}`,
       done.cases === 0 ? '' : `${done.cases} ${done.cases === 1 ? 'case goes' : 'cases go'} with it.`,
     )
     return c.redirect(paths.service(service.id), 303)
   })
 
-const serviceInAddress = (c: Request) => findService(c.var.desk, idInAddress(c))
-
 /** A service and all below it. */
 async function belowOf(c: Request, id: number): Promise<number[]> {
   const service = await findService(c.var.desk, id)
-  const { moving } = await previewMove(c.var.desk, id, service, c.var.desk.today)
-  return moving.map(({ id }) => id)
+  const { along } = await previewMove(c.var.desk, id, service, c.var.desk.today)
+  return along.map(({ id }) => id)
 }
 
 async function showServiceName(c: Request, form: FormState, both?: Child) {
@@ -123,36 +140,22 @@ async function showPlace(c: Request, form: FormState) {
 }
 
 /** What goes with the service, before it does; again, with what was said before, where that is no longer so. */
-async function showPlaceCheck(
-  c: Request,
-  form: FormState,
-  place: Place,
-  from: string,
-  stale?: { seen: number },
-) {
+async function showPlaceCheck(c: Request, form: FormState, place: Place, from: string, before?: Seen) {
   const { desk } = c.var
-  const { service, moving, cases } = await previewMove(desk, idInAddress(c), place, from)
-  const [directorate, last] = await Promise.all([
-    findDirectorate(desk, place.directorateId),
-    findLastAct(desk, null, serviceActs, { name: 'serviceId', id: service.id }),
-  ])
-  const above = place.parentId === null ? null : await findService(desk, place.parentId)
-  const both =
-    stale &&
-    bothVersionsOf(last, {
-      theirs: { cases: String(cases.length), name: service.name },
-      yours: { cases: String(stale.seen), name: service.name },
-    })
+  const preview = await previewMove(desk, idInAddress(c), place, from)
+  const { service, below, cases } = preview
+  const typed = await placeInWords(desk, place)
+  const both = await bothOf(c, preview, before, service.id, typed)
   return c.render(
     <ServicePlaceCheck
       service={service}
-      directorate={directorate.name}
-      above={above?.name ?? null}
-      below={moving.filter(({ id }) => id !== service.id).map(({ name }) => name)}
+      directorate={typed.directorate}
+      above={typed.below || null}
+      below={below}
       from={from}
       cases={cases.length}
       both={both}
-      form={withFields(form, { seen: String(cases.length) })}
+      form={withSeen(form, preview)}
       submission={crypto.randomUUID()}
     />,
     titled(`Check the move of ${service.name}`, form, both),

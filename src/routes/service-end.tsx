@@ -1,26 +1,27 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Ending, endService, previewEnding, type Seen } from '#casework/service-reorganisation.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
+import { type Ending, endService, previewEnding } from '#casework/service-reorganisation.ts'
+import type { Seen } from '#casework/service-seen.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { addDays, dayInWords } from '#domain/calendar.ts'
-import { whyNotUntil } from '#domain/service.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
 import { ReorganisationCheck } from '#views/service/reorganisation-check.tsx'
 import { ServiceEndForm } from '#views/service/reorganisation-forms.tsx'
 import type { App, Request } from './app.ts'
-import { optionalId } from './fields.ts'
+import { day, optionalId } from './fields.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
-import { dayThat } from './service-fields.ts'
 import {
   bothOf,
   checked,
+  everyOther,
   leadField,
   type Other,
   otherServices,
-  type Service,
+  serviceInAddress,
   serviceInForce,
   withSeen,
 } from './service-reorganisation-fields.ts'
@@ -33,23 +34,20 @@ export const serviceEndRoutes = new Hono<App>()
     return showEnd(c, prefilled({}))
   })
   .post(paths.serviceEnd(':id'), async (c) => {
-    const service = await serviceInForce(c)
-    const others = await otherServices(c, service.id)
-    const form = await readForm(c, endForm(c, service, others))
+    const service = await serviceInAddress(c)
+    const others = await everyOther(c, service.id)
+    const form = await readForm(c, endForm(others))
     if (!form.values || form.values.confirmed === 'change') {
       c.status(form.status)
       return showEnd(c, form.state)
     }
     const { confirmed, seen, lead, lastOn, over } = form.values
     const ending = { serviceId: service.id, lastOn, over }
-    const { left } = await previewEnding(c.var.desk, ending)
-    if (over === null && left) {
-      c.status(422)
-      return showEnd(c, { ...form.state, mistakes: { over: `${left}. Choose a service that takes over` } })
-    }
     if (confirmed !== 'yes' || !seen) return showEndCheck(c, form.state, ending)
-    const done = await unlessStale(endService(c.var.desk, { ...ending, leads: lead, seen }))
-    if (!done) return showEndCheck(c, form.state, ending, seen)
+    const result = await unlessStale(unlessMistaken(endService(c.var.desk, { ...ending, leads: lead, seen })))
+    if (!result) return showEndCheck(c, form.state, ending, seen)
+    if (result.mistakes) return showMistakes(c, form.state, result.mistakes)
+    const { done } = result
     say(
       c,
       `${service.name} ends`,
@@ -58,10 +56,10 @@ export const serviceEndRoutes = new Hono<App>()
     return c.redirect(paths.settingsPart('services'), 303)
   })
 
-const endForm = (c: Request, service: Service, others: readonly Other[]) =>
+const endForm = (others: readonly Other[]) =>
   z.object({
     ...checked,
-    lastOn: dayThat('The last day', (day) => whyNotUntil(day, service, c.var.desk.today)),
+    lastOn: day('The last day'),
     over: optionalId('Choose a service from the list').refine(
       (id) => id === null || others.some((other) => other.id === id),
       'Choose a service from the list',
@@ -80,9 +78,16 @@ async function showEnd(c: Request, form: FormState) {
   return c.render(<ServiceEndForm {...props} />, titled(`End ${service.name}`, form))
 }
 
+function showMistakes(c: Request, form: FormState, mistakes: Record<string, string>) {
+  c.status(422)
+  return showEnd(c, { ...form, mistakes })
+}
+
+/** What goes over, before it does; again, with what was said before, where that is no longer so. */
 async function showEndCheck(c: Request, form: FormState, ending: Ending, before?: Seen) {
-  const service = await serviceInForce(c)
+  const service = await serviceInAddress(c)
   const preview = await previewEnding(c.var.desk, ending)
+  if (!before && Object.keys(preview.mistakes).length > 0) return showMistakes(c, form, preview.mistakes)
   const both = await bothOf(c, preview, before, service.id)
   const heir = preview.services.find(({ id }) => id === ending.over)?.name ?? null
   return c.render(

@@ -1,31 +1,18 @@
 import { z } from 'zod'
 import type { Place } from '#casework/service.ts'
 import { listAllDirectorates, listAllServices } from '#db/queries/service.ts'
-import { isDay } from '#domain/calendar.ts'
-import { isInForce, whyNotNamedFrom } from '#domain/service.ts'
+import { dayInWords, isDay } from '#domain/calendar.ts'
+import { takesWork, type Validity, whyNotNamedFrom } from '#domain/service.ts'
 import { placesIn } from '#views/service/place-select.tsx'
 import type { Request } from './app.ts'
 import { chosenId, day, text } from './fields.ts'
 
-type Named = { id: number; name: string; validTo: string | null }
-
-/** A name that no other of its kind in force bears. */
-export const nameOf = (others: readonly Named[], own?: number) =>
-  text('Enter the name', 120).refine(
-    (name) =>
-      !others.some(
-        (other) =>
-          other.id !== own && other.validTo === null && other.name.toLowerCase() === name.toLowerCase(),
-      ),
-    'There is one of this name already',
-  )
-
 /** Where a service can belong today; not below itself. */
 export async function placesFor({ var: { desk } }: Request, withoutBelow: readonly number[] = []) {
   const [directorates, services] = await Promise.all([listAllDirectorates(desk), listAllServices(desk)])
-  const inForce = directorates.filter((directorate) => isInForce(directorate, desk.today))
+  const inForce = directorates.filter((directorate) => takesWork(directorate, desk.today))
   const above = services.filter(
-    (service) => isInForce(service, desk.today) && !withoutBelow.includes(service.id),
+    (service) => takesWork(service, desk.today) && !withoutBelow.includes(service.id),
   )
   return {
     services,
@@ -76,10 +63,16 @@ export const directorateActs = ['add a directorate', 'change a directorate'] as 
 
 export const version = chosenId('Open the form again')
 
+export const nameField = text('Enter the name', 120)
+
 /** Another name for a service or a directorate, from a day on. */
-export const nameForm = (others: readonly Named[], thing: { id: number; validFrom: string }, today: string) =>
+export const nameForm = (thing: Validity, today: string) =>
   z.object({
     version,
-    name: nameOf(others, thing.id),
+    name: nameField,
     from: dayThat('The day', (day) => whyNotNamedFrom(day, thing, today)),
   })
+
+/** From when a name holds, and until when where another follows it. */
+export const nameHolds = (name: string, from: string, until: string | null) =>
+  `It is called ${name} from ${dayInWords(from)}${until ? ` until ${dayInWords(until)}` : ''}`

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Merger, mergeServices, previewMerger, type Seen } from '#casework/service-reorganisation.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
+import { type Merger, mergeServices, previewMerger } from '#casework/service-reorganisation.ts'
+import type { Seen } from '#casework/service-seen.ts'
 import { unlessStale } from '#casework/stale-form.ts'
 import { addDays, dayInWords } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
@@ -16,11 +18,13 @@ import { type Places, placesFor } from './service-fields.ts'
 import {
   bothOf,
   checked,
+  everyOther,
   fromField,
   leadField,
   type Other,
   otherServices,
   type Service,
+  serviceInAddress,
   serviceInForce,
   withSeen,
 } from './service-reorganisation-fields.ts'
@@ -34,8 +38,8 @@ export const serviceMergerRoutes = new Hono<App>()
     return showMerger(c, prefilled(known))
   })
   .post(paths.serviceMerger(':id'), async (c) => {
-    const service = await serviceInForce(c)
-    const [others, places] = await Promise.all([otherServices(c, service.id), placesFor(c)])
+    const service = await serviceInAddress(c)
+    const [others, places] = await Promise.all([everyOther(c, service.id), placesFor(c)])
     const form = await readForm(c, mergerForm(c, service, others, places))
     if (!form.values || form.values.confirmed === 'change') {
       c.status(form.status)
@@ -43,8 +47,11 @@ export const serviceMergerRoutes = new Hono<App>()
     }
     const { confirmed, seen, lead, merger } = form.values
     if (confirmed !== 'yes' || !seen) return showMergerCheck(c, form.state, merger)
-    const done = await unlessStale(mergeServices(c.var.desk, { ...merger, leads: lead, seen }))
-    if (!done) return showMergerCheck(c, form.state, merger, seen)
+    const merging = mergeServices(c.var.desk, { ...merger, leads: lead, seen })
+    const result = await unlessStale(unlessMistaken(merging))
+    if (!result) return showMergerCheck(c, form.state, merger, seen)
+    if (result.mistakes) return showMistakes(c, form.state, result.mistakes)
+    const { done } = result
     say(
       c,
       `The services are merged into ${done.name}`,
@@ -72,9 +79,6 @@ const mergerForm = (c: Request, service: Service, others: readonly Other[], plac
       if (merging.length === 0 || merging.length !== new Set(given.others).size) {
         mistake('others', 'Choose the services that merge with it')
       }
-      const late = merging.find(({ validFrom }) => validFrom >= given.from)
-      if (late)
-        mistake('from', `It has to be after ${dayInWords(late.validFrom)}, the first day of ${late.name}`)
       const into = intoOf(service, merging, given, places, mistake)
       if (!into || context.issues.length > 0) return z.NEVER
       const serviceIds = [service.id, ...merging.map(({ id }) => id)]
@@ -103,20 +107,9 @@ function intoOf(
     return other ? { id: other.id } : null
   }
   const found = places.placeIn(place)
-  const taken = places.services.some(
-    (other) =>
-      other.validTo === null &&
-      other.id !== service.id &&
-      !merging.some(({ id }) => id === other.id) &&
-      other.name.toLowerCase() === name.toLowerCase(),
-  )
   if (name === '') mistake('name', 'Enter the name')
-  if (taken) mistake('name', 'There is one of this name already')
   if (!found) mistake('place', 'Choose where it belongs')
   else if (from < places.beginningOf(found)) mistake('from', 'The directorate had not begun then')
-  const goes = [service.id, ...merging.map(({ id }) => id)]
-  if (found?.parentId && goes.includes(found.parentId))
-    mistake('place', 'It cannot stand below one that merges')
   return found ? { name, place: found } : null
 }
 
@@ -127,9 +120,16 @@ async function showMerger(c: Request, form: FormState) {
   return c.render(<MergerForm {...props} />, titled(`Merge ${service.name}`, form))
 }
 
+function showMistakes(c: Request, form: FormState, mistakes: Record<string, string>) {
+  c.status(422)
+  return showMerger(c, { ...form, mistakes })
+}
+
+/** What goes over, before it does; again, with what was said before, where that is no longer so. */
 async function showMergerCheck(c: Request, form: FormState, merger: Merger, before?: Seen) {
-  const service = await serviceInForce(c)
+  const service = await serviceInAddress(c)
   const preview = await previewMerger(c.var.desk, merger)
+  if (!before && Object.keys(preview.mistakes).length > 0) return showMistakes(c, form, preview.mistakes)
   const both = await bothOf(c, preview, before, service.id)
   const { into, from } = merger
   const heir = 'id' in into ? preview.services.find(({ id }) => id === into.id)!.name : into.name

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { previewSplit, type Seen, type Split, splitService } from '#casework/service-reorganisation.ts'
+import { unlessMistaken } from '#casework/mistaken.ts'
+import { previewSplit, type Split, splitService } from '#casework/service-reorganisation.ts'
+import type { Seen } from '#casework/service-seen.ts'
 import { unlessStale } from '#casework/stale-form.ts'
-import { listAllServices } from '#db/queries/service.ts'
 import { addDays, dayInWords } from '#domain/calendar.ts'
 import { paths } from '#src/paths.ts'
 import { type FormState, prefilled } from '#views/components/form-state.ts'
@@ -19,6 +20,7 @@ import {
   fromField,
   leadField,
   type Service,
+  serviceInAddress,
   serviceInForce,
   withSeen,
 } from './service-reorganisation-fields.ts'
@@ -33,16 +35,18 @@ export const serviceSplitRoutes = new Hono<App>()
     return showSplit(c, prefilled({ from: c.var.desk.today, heir: '1' }))
   })
   .post(paths.serviceSplit(':id'), async (c) => {
-    const service = await serviceInForce(c)
-    const form = await readForm(c, splitForm(c, service, await listAllServices(c.var.desk)))
+    const service = await serviceInAddress(c)
+    const form = await readForm(c, splitForm(c, service))
     if (!form.values || form.values.confirmed === 'change') {
       c.status(form.status)
       return showSplit(c, form.state)
     }
     const { confirmed, seen, split, leads } = form.values
     if (confirmed !== 'yes' || !seen) return showSplitCheck(c, form.state, split)
-    const done = await unlessStale(splitService(c.var.desk, { ...split, leads, seen }))
-    if (!done) return showSplitCheck(c, form.state, split, seen)
+    const splitting = splitService(c.var.desk, { ...split, leads, seen })
+    const result = await unlessStale(unlessMistaken(splitting))
+    if (!result) return showSplitCheck(c, form.state, split, seen)
+    if (result.mistakes) return showMistakes(c, form.state, result.mistakes)
     say(
       c,
       `${service.name} is split into ${new Intl.ListFormat('en-GB').format(split.names)}`,
@@ -51,11 +55,7 @@ export const serviceSplitRoutes = new Hono<App>()
     return c.redirect(paths.settingsPart('services'), 303)
   })
 
-const splitForm = (
-  c: Request,
-  service: Service,
-  all: readonly { id: number; name: string; validTo: string | null }[],
-) =>
+const splitForm = (c: Request, service: Service) =>
   z
     .looseObject({
       ...checked,
@@ -75,13 +75,6 @@ const splitForm = (
       const named = rows.filter(({ name }) => name !== '')
       for (const part of [1, 2]) {
         if (rows[part - 1]!.name === '') mistake(`name-${part}`, 'Enter the name: a split makes two at least')
-      }
-      const inForce = all.filter(({ id, validTo }) => validTo === null && id !== service.id)
-      for (const { part, name } of named) {
-        const same = (other: { name: string }) => other.name.toLowerCase() === name.toLowerCase()
-        if (inForce.some(same) || named.some((other) => other.part < part && same(other))) {
-          mistake(`name-${part}`, 'There is one of this name already')
-        }
       }
       const heir = named.findIndex(({ part }) => String(part) === given.heir)
       if (heir < 0) mistake('heir', 'Choose one that you named')
@@ -104,12 +97,28 @@ async function showSplit(c: Request, form: FormState) {
   return c.render(<SplitForm {...props} />, titled(`Split ${service.name}`, form))
 }
 
+/** The act knows the new services as first, second, third; of the form's rows some may be empty. */
+function showMistakes(c: Request, form: FormState, mistakes: Record<string, string>) {
+  const rows = namedIn(form)
+  const beside = Object.entries(mistakes).map(([field, mistake]) => {
+    const [, place] = /^name-(\d+)$/.exec(field) ?? []
+    return [place ? `name-${rows[Number(place) - 1]}` : field, mistake]
+  })
+  c.status(422)
+  return showSplit(c, { ...form, mistakes: Object.fromEntries(beside) })
+}
+
+/** The rows of the form in which a name was typed. */
+const namedIn = ({ typed }: FormState) => parts.filter((part) => typed[`name-${part}`]?.trim())
+
+/** What goes over, before it does; again, with what was said before, where that is no longer so. */
 async function showSplitCheck(c: Request, form: FormState, split: Split, before?: Seen) {
-  const service = await serviceInForce(c)
+  const service = await serviceInAddress(c)
   const preview = await previewSplit(c.var.desk, split)
+  if (!before && Object.keys(preview.mistakes).length > 0) return showMistakes(c, form, preview.mistakes)
   const both = await bothOf(c, preview, before, service.id)
   const heir = split.names[split.heir]!
-  const named = parts.filter((part) => form.typed[`name-${part}`]?.trim())
+  const named = namedIn(form)
   return c.render(
     <ReorganisationCheck
       title={`Check the split of ${service.name}`}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { unlessMistaken } from '#casework/mistaken.ts'
 import { addDirectorate, addService } from '#casework/service.ts'
 import { found } from '#db/queries/reader.ts'
 import {
@@ -22,7 +23,8 @@ import { idInAddress } from './in-address.ts'
 import { administrator } from './middleware/administrator.ts'
 import { readForm } from './read-form.ts'
 import { say } from './say.ts'
-import { nameOf, placeOf, placesFor } from './service-fields.ts'
+import { nameField, placeOf, placesFor } from './service-fields.ts'
+import { titled } from './titled.ts'
 
 export const serviceRoutes = new Hono<App>()
   .use(paths.settingsPart('services'), administrator)
@@ -61,14 +63,17 @@ export const serviceRoutes = new Hono<App>()
   })
   .get(paths.newDirectorate, (c) => showNewDirectorate(c, prefilled({ from: c.var.desk.today })))
   .post(paths.newDirectorate, async (c) => {
-    const all = await listAllDirectorates(c.var.desk)
-    const form = await readForm(c, z.object({ name: nameOf(all), from: day('The first day') }))
+    const form = await readForm(c, z.object({ name: nameField, from: day('The first day') }))
     if (!form.values) {
       c.status(form.status)
       return showNewDirectorate(c, form.state)
     }
     const { name, from } = form.values
-    await addDirectorate(c.var.desk, { name, validFrom: from })
+    const { mistakes } = await unlessMistaken(addDirectorate(c.var.desk, { name, validFrom: from }))
+    if (mistakes) {
+      c.status(422)
+      return showNewDirectorate(c, { ...form.state, mistakes })
+    }
     say(c, `${name} is added`, `From ${dayInWords(from)}. Add the services that belong to it.`, {
       href: paths.newService,
       text: 'Add a service',
@@ -81,7 +86,7 @@ export const serviceRoutes = new Hono<App>()
     const form = await readForm(
       c,
       z
-        .object({ name: nameOf(places.services), from: day('The first day'), place: placeOf(places) })
+        .object({ name: nameField, from: day('The first day'), place: placeOf(places) })
         .refine(({ from, place }) => from >= places.beginningOf(place), {
           path: ['from'],
           message: 'The directorate had not begun then',
@@ -92,13 +97,17 @@ export const serviceRoutes = new Hono<App>()
       return showNewService(c, form.state)
     }
     const { name, from, place } = form.values
-    const { serviceId } = await addService(c.var.desk, { name, place, validFrom: from })
+    const { done, mistakes } = await unlessMistaken(addService(c.var.desk, { name, place, validFrom: from }))
+    if (mistakes) {
+      c.status(422)
+      return showNewService(c, { ...form.state, mistakes })
+    }
     const later = from > c.var.desk.today ? ` It can be chosen from ${dayInWords(from)} on.` : ''
     say(c, `${name} is added`, `Nobody leads it yet: say who does under People.${later}`, {
       href: paths.settingsPart('people'),
       text: 'People',
     })
-    return c.redirect(paths.service(serviceId), 303)
+    return c.redirect(paths.service(done.serviceId), 303)
   })
 
 /** Every service as the administrator sees it: numbers of cases, and no case. */
@@ -120,18 +129,16 @@ async function servicesShown(c: Request) {
   }))
 }
 
-const hasMistakes = ({ mistakes }: FormState) => Object.keys(mistakes).length > 0
-
 const showNewDirectorate = (c: Request, form: FormState) =>
-  c.render(<NewDirectorateForm form={form} submission={crypto.randomUUID()} />, {
-    title: 'Add a directorate',
-    error: hasMistakes(form),
-  })
+  c.render(
+    <NewDirectorateForm form={form} submission={crypto.randomUUID()} />,
+    titled('Add a directorate', form),
+  )
 
 async function showNewService(c: Request, form: FormState) {
   const { choices } = await placesFor(c)
-  return c.render(<NewServiceForm places={choices} form={form} submission={crypto.randomUUID()} />, {
-    title: 'Add a service',
-    error: hasMistakes(form),
-  })
+  return c.render(
+    <NewServiceForm places={choices} form={form} submission={crypto.randomUUID()} />,
+    titled('Add a service', form),
+  )
 }

@@ -3,7 +3,7 @@ import { recordCase } from '#casework/case.ts'
 import { recordDecision } from '#casework/decision.ts'
 import { openInformationRequest } from '#casework/information-request.ts'
 import { recordRemedyActions } from '#casework/remedy-action.ts'
-import { renameService } from '#casework/service.ts'
+import { addService, renameService } from '#casework/service.ts'
 import { countByService, countYear, listFigureCases } from '#db/queries/annual-letter.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { findCaseFacts } from '#db/queries/case.ts'
@@ -372,11 +372,18 @@ describe('a service that ends', () => {
     expect(serviceId).toBe(story.services[transport])
   })
 
+  test('is given nothing more on its last day: no case, no category, nothing below it', async () => {
+    const lee = await story.person('Lee Officer')
+    expect((await lee.opens(paths.newCase)).reads()).not.toContain('Highways')
+    for (const page of [paths.newCategory, paths.newService, paths.servicePlace(story.services[sen]!)]) {
+      expect((await ada.opens(page)).reads()).not.toContain('Highways')
+    }
+  })
+
   test('leaves a directorate that can end too', async () => {
     await ada.opens(paths.settingsPart('services'))
     await ada.clicks('End Environment')
     await ada.presses('End the directorate', { lastOn: '2023-10-02' })
-    await story.moveTo('2023-10-03')
     expect((await ada.opens(paths.settingsPart('services'))).reads()).toMatch(
       /Directorates that ended .*Environment 2 October 2023/,
     )
@@ -414,6 +421,91 @@ describe('a service that moves to another directorate from a day', () => {
     await lee.opens(paths.caseChange('23000001'))
     await lee.presses('Save the changes', { complainant: 'Mrs Y', reason: 'As the letter says' })
     expect(await tablesOf(story, '2023-24')).toEqual(tables)
+  })
+
+  test('and so is a case that turns out to be of this service afterwards: where it was on the day of the decision', async () => {
+    await tellCase(story, '23 000 003', { service: sen, learnedOn: '2023-04-03', decidedOn: '2023-06-01' })
+    const open = await tellCase(story, '23 000 004', { service: sen, learnedOn: '2023-04-03' })
+    const lee = await story.person('Lee Officer')
+    for (const reference of ['23000003', '23000004']) {
+      await lee.opens(paths.caseChange(reference))
+      const serviceId = String(story.services[transport])
+      await lee.presses('Save the changes', { serviceId, reason: 'It is about a bus' })
+    }
+    expect(await tablesOf(story, '2023-24')).toEqual([
+      'Education > School transport: 2',
+      'Environment > School transport: 1',
+    ])
+    await expectListsToMatch(story, '2023-24')
+    expect((await serviceOf(story, open)).directorateId).toBe(await directorateId(story, 'Environment'))
+  })
+
+  test('does not move again from a day before that', async () => {
+    const ada = await story.person('Ada Admin')
+    await ada.opens(paths.servicePlace(story.services[transport]!))
+    const place = `d${await directorateId(story, 'Education')}`
+    await ada.presses('Go on', { place, from: '2023-08-31' })
+    expect([ada.status(), ada.reads()]).toEqual([
+      422,
+      expect.stringContaining('It came to its directorate on 1 September 2023'),
+    ])
+  })
+})
+
+describe('a merger across directorates', () => {
+  let story: Story
+  beforeAll(async () => {
+    story = await beginStory('2023-10-02')
+    const desk = story.at('Ada Admin', '2023-10-02')
+    const environment = { directorateId: await directorateId(story, 'Environment') }
+    const begin = async (name: string, parentId: number) => {
+      const place = { ...environment, parentId }
+      const { serviceId } = await addService(desk, { name, place, validFrom: '2020-04-01' })
+      story.services[name] = serviceId
+      return serviceId
+    }
+    await begin('Salting', await begin('Gritting', story.services.Highways!))
+    const early = { learnedOn: '2023-04-03', decidedOn: '2023-06-01' }
+    const late = { learnedOn: '2023-04-03', decidedOn: '2023-09-04' }
+    await tellCase(story, '23 000 001', { service: 'Gritting', ...early })
+    await tellCase(story, '23 000 002', { service: 'Salting', ...late })
+    await tellCase(story, '23 000 003', { service: 'Highways', ...late })
+  }, 60_000)
+  afterAll(() => story.close())
+
+  test('brings all that stands below along, with what was not decided before the day', async () => {
+    const before = await sumsOf(story, '2023-24')
+    const ada = await story.person('Ada Admin')
+    await ada.opens(paths.serviceMerger(story.services[transport]!))
+    const others = [String(story.services.Highways)]
+    await ada.presses('Go on', { others, into: 'this', from: '2023-09-01' })
+    expect(ada.reads()).toMatch(
+      /Services below Gritting .*Services that come to its directorate Gritting and Salting Cases of those, not decided before that day 1 /,
+    )
+    await ada.presses('Merge the services')
+    expect(ada.reads()).toContain('The services are merged into School transport')
+    expect(await sumsOf(story, '2023-24')).toEqual(before)
+    expect(await tablesOf(story, '2023-24')).toEqual([
+      'Education > Salting: 1',
+      'Education > School transport: 1',
+      'Environment > Gritting: 1',
+    ])
+    await expectListsToMatch(story, '2023-24')
+    expect((await ada.opens(paths.settingsPart('services'))).reads()).toMatch(
+      /Gritting, below School transport .*Salting, below Gritting/,
+    )
+  })
+
+  test('is told of in the history of every case that came along, and leaves a directorate that can end', async () => {
+    const lee = await story.person('Lee Officer')
+    await lee.opens(paths.casePart('23000002', 'history'))
+    expect(lee.reads()).toContain(
+      'Moved the case from “Environment” to “Education”, as of 1 September 2023, when services were merged',
+    )
+    const ada = await story.person('Ada Admin')
+    await ada.opens(paths.directorateEnd(await directorateId(story, 'Environment')))
+    await ada.presses('End the directorate', { lastOn: '2023-08-31' })
+    expect(ada.reads()).toContain('Environment ends')
   })
 })
 

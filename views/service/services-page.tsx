@@ -1,5 +1,5 @@
 import { type Day, dayInWords } from '#domain/calendar.ts'
-import { isInForce, type Validity } from '#domain/service.ts'
+import type { Validity } from '#domain/service.ts'
 import { paths } from '#src/paths.ts'
 import { ButtonGroup, ButtonLink } from '../components/button.tsx'
 import { Empty } from '../components/empty.tsx'
@@ -28,7 +28,7 @@ type Props = {
 
 /** The council's directorates and their services, today's first, then those that ended. */
 export const ServicesPage = ({ directorates, services, today }: Props) => {
-  const gone = ({ validTo }: Validity) => validTo !== null && validTo < today
+  const gone = ({ validTo }: Validity) => validTo !== null
   const ended = services.filter(gone)
   return (
     <SettingsFrame
@@ -69,7 +69,7 @@ const DirectorateSection = ({ directorate, services, today }: SectionProps) => (
     <div class="directorate__head">
       <h2 class="govuk-heading-m">{directorate.name}</h2>
       <p class="directorate__acts">
-        {!isInForce(directorate, today) && <>Begins on {dayInWords(directorate.validFrom)} · </>}
+        {directorate.validFrom > today && <>Begins on {dayInWords(directorate.validFrom)} · </>}
         <a class="govuk-link" href={paths.directorateName(directorate.id)}>
           Rename<span class="govuk-visually-hidden"> {directorate.name}</span>
         </a>
@@ -94,7 +94,7 @@ const DirectorateSection = ({ directorate, services, today }: SectionProps) => (
                 {service.name}
               </a>
               {above && <span class="govuk-visually-hidden">, below {above}</span>}
-              {!isInForce(service, today) && <> from {dayInWords(service.validFrom)}</>}
+              {service.validFrom > today && <> from {dayInWords(service.validFrom)}</>}
             </span>,
             service.leads.length > 0 ? service.leads.join(', ') : <span class="note">Nobody</span>,
             service.openCases,

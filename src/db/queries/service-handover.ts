@@ -13,6 +13,7 @@ import {
   users,
 } from '../schema.ts'
 import type { Reader } from './reader.ts'
+import { directorateOf } from './service-place.ts'
 
 type Db = Pick<Reader, 'db'>
 
@@ -95,16 +96,24 @@ export const listGroupsOf = ({ db }: Db, serviceIds: readonly number[]) =>
     .from(directoryGroupServices)
     .where(inArray(directoryGroupServices.serviceId, [...serviceIds]))
 
-/** Cases go over: their forms that are open somewhere are stale from now on. */
+/**
+ * Cases go over to a service, or with their own where none is given, and count in the directorate in which that was when
+ * they were decided, or is today. Their forms that are open somewhere are stale from now on.
+ */
 export const updateCasesOfService = async (
-  { db }: Db,
+  { db, today }: Pick<Reader, 'db' | 'today'>,
   caseIds: readonly number[],
-  values: { serviceId?: number; directorateId: number },
+  serviceId?: number,
 ) => {
   if (caseIds.length === 0) return
+  const service = serviceId === undefined ? sql`${cases.serviceId}` : sql`${serviceId}::int`
   await db
     .update(cases)
-    .set({ ...values, version: sql`${cases.version} + 1` })
+    .set({
+      serviceId: service,
+      directorateId: directorateOf(service, sql`${cases.id}`, today),
+      version: sql`${cases.version} + 1`,
+    })
     .where(inArray(cases.id, [...caseIds]))
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#domain/calendar.ts'
 import {
   caseStandings,
@@ -6,6 +6,7 @@ import {
   directorateNames,
   directorates,
   serviceNames,
+  servicePlaces,
   serviceSuccessors,
   services,
   servicesLed,
@@ -15,8 +16,14 @@ import { found, type Reader } from './reader.ts'
 
 type Db = Pick<Reader, 'db'>
 
-const inForceOn = (table: typeof services | typeof directorates, day: Day): SQL | undefined =>
-  and(lte(table.validFrom, day), or(isNull(table.validTo), gte(table.validTo, day)))
+/** One change of services at a time, so that what is checked beforehand still holds when it is written. */
+export const lockServices = async ({ db }: Db): Promise<void> => {
+  await db.execute(sql`select pg_advisory_xact_lock(7345)`)
+}
+
+/** What has begun and not ended. On its last day it has handed over already, so that nothing new can be given to it. */
+const takesWork = (table: typeof services | typeof directorates, today: Day): SQL | undefined =>
+  and(lte(table.validFrom, today), isNull(table.validTo))
 
 const named = {
   id: services.id,
@@ -37,7 +44,7 @@ export const listAllServices = ({ db }: Db) =>
     .innerJoin(directorates, eq(directorates.id, services.directorateId))
     .orderBy(asc(directorates.name), asc(services.name))
 
-/** The services in force on the reader's day, for choosing one; and those chosen already, whatever became of them. */
+/** The services that take work on the reader's day, for choosing one; and those chosen already, whatever became of them. */
 export const listServices = (
   { db, today }: Pick<Reader, 'db' | 'today'>,
   ...chosen: (number | null | undefined)[]
@@ -47,7 +54,7 @@ export const listServices = (
     .select(named)
     .from(services)
     .innerJoin(directorates, eq(directorates.id, services.directorateId))
-    .where(or(inForceOn(services, today), ids.length > 0 ? inArray(services.id, ids) : undefined))
+    .where(or(takesWork(services, today), ids.length > 0 ? inArray(services.id, ids) : undefined))
     .orderBy(asc(directorates.name), asc(services.name))
 }
 
@@ -85,7 +92,7 @@ export const countOpenCases = ({ db }: Db) =>
     .where(ne(caseStandings.stage, 'Closed'))
     .groupBy(cases.serviceId)
 
-/** The directorates in force on the reader's day, and those chosen already. */
+/** The directorates that have begun and not ended on the reader's day, and those chosen already. */
 export const listDirectorates = (
   { db, today }: Pick<Reader, 'db' | 'today'>,
   ...chosen: (number | null | undefined)[]
@@ -94,7 +101,7 @@ export const listDirectorates = (
   return db
     .select({ id: directorates.id, name: directorates.name })
     .from(directorates)
-    .where(or(inForceOn(directorates, today), ids.length > 0 ? inArray(directorates.id, ids) : undefined))
+    .where(or(takesWork(directorates, today), ids.length > 0 ? inArray(directorates.id, ids) : undefined))
     .orderBy(asc(directorates.name))
 }
 
@@ -117,8 +124,9 @@ export async function insertDirectorate(
 export async function insertService({ db }: Db, values: typeof services.$inferInsert): Promise<number> {
   const [row] = await db.insert(services).values(values).returning({ id: services.id })
   const { id } = found('service', row)
-  const { name, validFrom } = values
+  const { name, directorateId, validFrom } = values
   await db.insert(serviceNames).values({ serviceId: id, name, validFrom })
+  await db.insert(servicePlaces).values({ serviceId: id, directorateId, validFrom })
   return id
 }
 

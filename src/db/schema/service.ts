@@ -45,6 +45,21 @@ export const serviceNames = pgTable(
   (table) => [primaryKey({ columns: [table.serviceId, table.validFrom] })],
 )
 
+/** To which directorate a service belonged from a day; the latest is kept with the service itself too. */
+export const servicePlaces = pgTable(
+  'service_places',
+  {
+    serviceId: integer()
+      .notNull()
+      .references(() => services.id),
+    directorateId: integer()
+      .notNull()
+      .references(() => directorates.id),
+    validFrom: date().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.validFrom] }), index().on(table.directorateId)],
+)
+
 /** Which services took over from one that ended: one after a merger, several after a split. */
 export const serviceSuccessors = pgTable(
   'service_successors',
