@@ -211,7 +211,7 @@ export async function placeInWords(desk: Desk, { directorateId, parentId }: Plac
 }
 
 /** Throws what a rule says against it. */
-export function refuse(whyNot: string | null): void {
+function refuse(whyNot: string | null): void {
   if (whyNot) throw new Refusal(`${whyNot}.`)
 }
 

@@ -10,7 +10,7 @@ import type { Day } from '#domain/calendar.ts'
 import { type CaseFacts, caseFactsInWords } from '#domain/case-facts.ts'
 import { normaliseReference, showReference } from '#domain/case-reference.ts'
 import { serviceAnswering } from '#domain/category-map.ts'
-import { isInForce } from '#domain/service.ts'
+import { takesWork } from '#domain/service.ts'
 import { categoriesWith, subCategoriesWith } from '#src/category-map.ts'
 import { paths } from '#src/paths.ts'
 import { CaseChangeForm, type CaseChoices, NewCaseForm } from '#views/case/case-form.tsx'
@@ -119,7 +119,7 @@ async function proposedService(
     return id === null ? null : findService(desk, id)
   }
   const then = await answeringOn(learnedOn)
-  return then === null || isInForce(then, desk.today) ? then : answeringOn(desk.today)
+  return then === null || takesWork(then, desk.today) ? then : answeringOn(desk.today)
 }
 
 async function showNewCase(c: Request, typed: FormState) {
