@@ -1,12 +1,12 @@
 import type { Db } from '#db/connect.ts'
 import { findBeginningOfChain } from '#db/queries/audit-event.ts'
 import { listFilesAfter, listRecordedAmong } from '#db/queries/file.ts'
+import { millisecondsInADay } from '#domain/calendar.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
 
 type Stores = { db: Db; files: FileStore }
 
-const day = 24 * 60 * 60 * 1000
 const atATime = 200
 
 /**
@@ -28,7 +28,7 @@ export async function sweepFiles({ db, files }: Stores, now: Date): Promise<numb
     stored = []
   }
   for await (const { id, underWay, changedAt } of files.list()) {
-    if (now.getTime() - changedAt.getTime() < day) continue
+    if (now.getTime() - changedAt.getTime() < millisecondsInADay) continue
     if (underWay) {
       await files.removeUnderWay(id)
       removed += 1
@@ -43,7 +43,7 @@ export function sweepFilesDaily(stores: Stores, log: Log): () => void {
   const sweep = () =>
     sweepFiles(stores, new Date()).catch((error: Error) => log.error({ error }, 'files were not swept'))
   void sweep()
-  const daily = setInterval(sweep, day).unref()
+  const daily = setInterval(sweep, millisecondsInADay).unref()
   return () => clearInterval(daily)
 }
 

@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { makePrivate } from '#db/data-folder.ts'
 import type { KeptFile } from '#domain/evidence.ts'
+import { measuring } from './measure.ts'
 
 /** Bytes that lie in the store. What is under way has not been taken in whole yet. */
 export type StoredBytes = { id: string; underWay: boolean; changedAt: Date }
@@ -37,25 +38,17 @@ export function filesIn(folder: string): FileStore {
   async function write(id: string, source: Readable): Promise<{ bytes: number; sha256: string }> {
     const path = pathOf(id)
     await makePrivate(join(folder, id.slice(0, 2)))
-    const hash = createHash('sha256')
-    let bytes = 0
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk)
-        bytes += chunk.length
-        done(null, chunk)
-      },
-    })
+    const measured = measuring()
     const underWay = path + partEnding
     try {
-      await pipeline(source, measure, createWriteStream(underWay, { flags: 'wx', flush: true }))
+      await pipeline(source, measured.through, createWriteStream(underWay, { flags: 'wx', flush: true }))
       await rename(underWay, path)
       await syncFolder(join(folder, id.slice(0, 2)))
     } catch (error) {
       await rm(underWay, { force: true })
       throw error
     }
-    return { bytes, sha256: hash.digest('hex') }
+    return { bytes: measured.bytes(), sha256: measured.sha256() }
   }
 
   return {

@@ -17,6 +17,7 @@ export type Metrics = {
   scrape: () => Promise<{ text: string; type: string }>
 }
 
+/** Less than a Prometheus server waits for a scrape. */
 const patienceMs = 5000
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
@@ -55,17 +56,23 @@ export function createMetrics(
     sessions.set(await countSessions(db, real, new Date(real.getTime() - idleMinutes * 60_000)))
     connections.reset()
     for (const { state, count } of await countConnections(db)) connections.set({ state }, count)
-    return true
+  }
+  const measuredInTime = async (): Promise<boolean> => {
+    try {
+      const tooLate = pause(patienceMs, 'too late', { ref: false })
+      const outcome = await Promise.race([measure(), tooLate])
+      if (outcome === 'too late') log.error({ patienceMs }, 'the database could not be measured in time')
+      return outcome !== 'too late'
+    } catch (error) {
+      log.error({ error }, 'the database could not be measured')
+      return false
+    }
   }
   return {
     count: ({ method, route, status, ms }) => duration.observe({ method, route, status }, ms / 1000),
     async scrape() {
-      const tooLate = pause(patienceMs, false, { ref: false })
-      const measured = await Promise.race([measure(), tooLate]).catch((error: Error) => {
-        log.error({ error }, 'the database could not be measured')
-        return false
-      })
-      const texts = [await ofProcess.metrics(), ...(measured ? [await ofDatabase.metrics()] : [])]
+      const registries = (await measuredInTime()) ? [ofProcess, ofDatabase] : [ofProcess]
+      const texts = await Promise.all(registries.map((registry) => registry.metrics()))
       return { text: texts.join(''), type: ofProcess.contentType }
     },
   }

@@ -1,4 +1,5 @@
 import * as openid from 'openid-client'
+import { millisecondsInADay } from '#domain/calendar.ts'
 import { isLoopback } from '#domain/openid-provider.ts'
 import type { OpenIdProvider } from './config.ts'
 
@@ -34,7 +35,6 @@ const secondsToAnswer = 5
 const tolerance = 30
 /** Beyond this a proxy may not take the address. */
 const longestHint = 4000
-const aDay = 24 * 60 * 60 * 1000
 
 /** The council's OpenID provider. It is asked who it is when it is first needed, so that the app starts without it. */
 export function openProvider(settings: OpenIdProvider, groupsClaim = settings.groupsClaim): Provider {
@@ -44,7 +44,7 @@ export function openProvider(settings: OpenIdProvider, groupsClaim = settings.gr
 
   /** Kept for a day; what could not be had is asked for again the next time. */
   const configuration = (): Promise<openid.Configuration> => {
-    if (known && Date.now() - known.since < aDay) return known.configuration
+    if (known && Date.now() - known.since < millisecondsInADay) return known.configuration
     const asked = discover(settings, issuer)
     known = { configuration: asked, since: Date.now() }
     asked.then(

@@ -4,13 +4,11 @@ import { deleteTries } from '#db/queries/rate-limit.ts'
 import { deleteSecurityEvents, emptyMails, findRetentionPeriod } from '#db/queries/retention.ts'
 import { deleteEndedSessions, deleteSignIns } from '#db/queries/session.ts'
 import { deleteSignInLinks } from '#db/queries/sign-in-link.ts'
-import { londonInstant, today } from '#domain/calendar.ts'
+import { londonInstant, millisecondsInADay, today } from '#domain/calendar.ts'
 import { keptSince, type RetentionKind } from '#domain/retention.ts'
 import { daysLookedBack } from '#domain/unusual-sign-in.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
-
-const day = 24 * 60 * 60 * 1000
 
 /** The moment before which things of a kind are past their period, on the day of the register. */
 export async function pastBefore(db: Db, kind: RetentionKind, now: Date): Promise<Date> {
@@ -29,11 +27,11 @@ export async function sweepRecords(
   const mails = await emptyMails(db, await pastBefore(db, 'mails', now), now)
   const securityEvents = await deleteSecurityEvents(db, await pastBefore(db, 'security log', now))
   const sessions = await deleteEndedSessions(db, real, new Date(real.getTime() - idleMinutes * 60_000))
-  const yesterday = new Date(real.getTime() - day)
+  const yesterday = new Date(real.getTime() - millisecondsInADay)
   await deleteSignInLinks(db, yesterday)
   await deleteProviderSignIns(db, yesterday)
   await deleteTries(db, real)
-  await deleteSignIns(db, new Date(real.getTime() - daysLookedBack * day))
+  await deleteSignIns(db, new Date(real.getTime() - daysLookedBack * millisecondsInADay))
   return { mails, securityEvents, sessions }
 }
 
@@ -54,7 +52,7 @@ export function sweepRecordsDaily({ db, config, log, clock }: Stores): () => Pro
   let sweeping = sweep()
   const daily = setInterval(() => {
     sweeping = sweep()
-  }, day).unref()
+  }, millisecondsInADay).unref()
   return () => {
     clearInterval(daily)
     return sweeping

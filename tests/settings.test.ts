@@ -15,3 +15,8 @@ test('the README has every setting with its default, and no other', () => {
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(settings))
   expect(told).toHaveLength(settings.length)
 })
+
+test('every script runs in any shell: none begins by setting something', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  expect(Object.values<string>(scripts).filter((script) => /^\s*\w+=/.test(script))).toEqual([])
+})

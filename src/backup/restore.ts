@@ -20,8 +20,8 @@ import {
 import { isKnown, MadeByNewer, migrate, migrations } from '#db/migrations.ts'
 import { verifyChain } from '#db/queries/audit-event.ts'
 import { faultOf } from '../file-keeping.ts'
+import { measuring } from '../measure.ts'
 import { entryOf, type Manifest, manifestName, manifestShape, partOf } from './manifest.ts'
-import { measuring } from './measure.ts'
 import { inScratch } from './scratch.ts'
 import type { Register } from './write.ts'
 

@@ -10,8 +10,8 @@ import { inSnapshot, linesOf, listRecordedFiles, listSequences, listTables, type
 import { listApplied, refuseNewer, release } from '#db/migrations.ts'
 import { faultOf } from '../file-keeping.ts'
 import type { FileStore } from '../files.ts'
+import { measuring } from '../measure.ts'
 import { entryOf, type Manifest, manifestName, partOf } from './manifest.ts'
-import { measuring } from './measure.ts'
 import { inScratch } from './scratch.ts'
 
 export type Register = { db: Db; files: FileStore; dataDir: string }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import type { PublishedFigure, PublishedSource } from '#domain/annual-letter/published-figures.ts'
-import { calendarFrom, type Day, type HolidayList } from '#domain/calendar.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { CorrespondenceKind } from '#domain/correspondence.ts'
 import type { FinancialYear } from '#domain/financial-year.ts'
 import type { Role } from '#domain/user.ts'
@@ -69,7 +69,6 @@ export const yearsOfDecisions: Record<FinancialYear, YearOfDecisions> = read('de
 export const readHistories = (name: 'named-cases' | 'told-cases' | 'open-cases'): readonly CaseHistory[] =>
   read(`demonstration/${name}.json`)
 
-export const calendar = calendarFrom(read<HolidayList>('bank-holidays.json'))
 export const council: {
   authority: string
   directorates: readonly { name: string }[]

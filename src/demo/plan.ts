@@ -2,7 +2,7 @@ import type { DecisionCategory } from '#domain/annual-letter/labels.ts'
 import { addDays, type Day, isWorkingDay, nextWorkingDay } from '#domain/calendar.ts'
 import type { FinancialYear } from '#domain/financial-year.ts'
 import { addWorkingDays } from '#domain/period.ts'
-import { calendar } from './fixtures.ts'
+import { shippedCalendar as calendar } from '#src/council-calendar.ts'
 
 /** What is set of a case before its history is made up. */
 export type Plan = {

@@ -29,7 +29,7 @@ export const weekdays = [
 export type Weekday = (typeof weekdays)[number]
 
 const london = 'Europe/London'
-const millisecondsInADay = 86_400_000
+export const millisecondsInADay = 86_400_000
 const bankHolidaysInAYear = 8
 
 const dayNumber = (day: Day) => Date.parse(day) / millisecondsInADay

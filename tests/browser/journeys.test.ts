@@ -292,7 +292,7 @@ describe.each(withAndWithout)('the administrator, $scripts', ({ javaScript, scri
     expect(await told(page)).toContain(`${name} is away from 9 September 2024 to 13 September 2024`)
     await follow(page, 'People')
     const row = page.locator('tr', { hasText: name })
-    expect(await row.innerText()).toContain('Until 13 September 2024, Marigold Penhallow covers')
+    expect(await row.innerText()).toContain('Away until 13 September 2024, Marigold Penhallow covers')
     await page.context().close()
   })
 })
