@@ -333,7 +333,7 @@ test('written on a Saturday a mail waits until Monday, and the timeline says so'
 
 test('what is asked of a case that stayed with a merged service goes to who leads the new one', async () => {
   const [sen, transport] = [told.services['Special educational needs']!, told.services['School transport']!]
-  const caseId = await aCase('23 008 001', { serviceId: transport })
+  const caseId = await aCase('23 009 101', { serviceId: transport })
   await recordDecision(lee('2023-12-12'), caseId, {
     kind: 'final',
     category: 'Upheld',
