@@ -1,8 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { paths } from '#src/paths.ts'
-import { findChromium } from '../tests/support/programs.ts'
+import { openBrowser } from '../tests/support/browser.ts'
 import { startServer } from '../tests/support/server.ts'
 
 type Picture = {
@@ -51,11 +51,9 @@ const docs = join(import.meta.dirname, '../docs')
 
 /** The README's pictures, taken of the demonstration as it is built now. Run `npm run screenshots` when a page changes. */
 async function main(): Promise<void> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('Install Chromium, or name it by CHROMIUM.')
   mkdirSync(docs, { recursive: true })
+  const browser = await openBrowser()
   const server = await startServer()
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     for (const { name, who, width, height, open } of pictures) {
       const page = await browser.newPage({ baseURL: server.url, viewport: { width, height } })
