@@ -39,7 +39,13 @@ async function start(): Promise<void> {
   const stopping = orderlyStopping(config.shutdownSeconds, log)
   const server = createAdaptorServer({ fetch: (...asked) => app.fetch(...asked) }) as Server
   watchRequests(server, stopping.begun)
-  await listen(server, config)
+  const stop = () => {
+    if (stopping.begun()) process.exit(1)
+    void stopping.stop(server, close).then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  const at = await listen(server, config)
   // Only now does it begin to work. Up to the app nothing is waited for, so that no request comes before it.
   const clock = () => clockOf(db)
   const post = config.smtpUrl ? startPost({ db, config, log, clock }, config.smtpUrl) : null
@@ -51,23 +57,18 @@ async function start(): Promise<void> {
   stopping.first(sweepRecordsDaily({ db, config, log, clock }))
   if (post) stopping.first(post.stop)
   stopping.first(watchForMorning({ db, files }, log, () => post?.wake()))
-  const stop = () => {
-    if (stopping.begun()) process.exit(1)
-    void stopping.stop(server, close).then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  console.log(`Redress is at ${at}`)
 }
 
-const listen = (server: Server, { host, port }: Config): Promise<void> =>
+/** Gives the address at which it listens. */
+const listen = (server: Server, { host, port }: Config): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       const address = server.address()
       const taken = typeof address === 'object' && address ? address.port : port
-      console.log(`Redress is at ${addressOf({ publicUrl: null, host, port: taken })}`)
-      resolve()
+      resolve(addressOf({ publicUrl: null, host, port: taken }))
     })
   })
 
