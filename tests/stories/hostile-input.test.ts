@@ -42,7 +42,7 @@ type Opened = { person: Sender; path: string; form: FormOnPage }
 async function formsOf(nouns: Nouns, pattern: string): Promise<Opened[]> {
   const opened: Opened[] = []
   for (const person of senders) {
-    const others = await othersOf(council, person)
+    const others = await othersOf(council, person, pattern)
     const path = addressOf(pattern, nouns, others)
     const places = [path, paths.cases, paths.absenceChange(others.absences), paths.settingsPart('mail')]
     for (const place of [...places, paths.mailInOutbox(others.mails ?? '1')]) {

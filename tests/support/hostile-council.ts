@@ -76,13 +76,23 @@ export async function openHostileCouncil() {
 /** Those that need the Ombudsman's last word, and no review under way. */
 const afterTheOutcome = [paths.reviewRequests(':reference'), paths.settlement(':reference')]
 
+/** Addresses of what can be merged, ended or removed once only. */
+const needsNew = /\/(services|directorates|council-days)\/:/
+
 /** What addresses name besides a case: what the sender may change, and nobody whom the other forms need. */
-export const othersOf = async (council: HostileCouncil, person: Sender): Promise<Others> => ({
+export const othersOf = async (
+  council: HostileCouncil,
+  person: Sender,
+  pattern: string,
+): Promise<Others> => ({
   'saved-views': await savedViewId(council, person),
   people: await somebodySignedIn(council),
   absences: await absenceId(council, person),
   'monitoring-officers': String(council.told.people['Mo Monitor']),
-  ...(person === 'Ada Admin' && { ...(await whatIsNew(council)), mails: await aMailGivenUp(council) }),
+  ...(person === 'Ada Admin' && {
+    ...(needsNew.test(pattern) && (await whatIsNew(council))),
+    mails: await aMailGivenUp(council),
+  }),
   'directory-groups': await directoryGroupId(council),
 })
 
