@@ -266,23 +266,27 @@ describe('parts and services from groups', () => {
     expect((await comesIn('new')).frame()).toContain('Nell New, Service lead')
   })
 
-  test('somebody who comes in by a group in two browsers at once is one person, in both', async () => {
-    const twin = {
-      issuer: provider.issuer,
-      subject: 'twin',
-      name: 'Twin',
-      email: 'twin@example.gov.uk',
-      groups: [group.officers],
-      groupsLeftOut: false,
-    }
-    const { user: _, ...visitor } = { ...desk(), from: { address: '203.0.113.9', browser: '' } }
-    const entrance = { at: new Date(), hours: 12, idToken: '' }
-    const both = await Promise.all([1, 2].map(() => signInByProvider(visitor, twin, entrance)))
-    expect(both).toEqual([{ session: expect.any(String) }, { session: expect.any(String) }])
-    const id = (await idOf('twin@example.gov.uk'))!
-    expect(await council.db.$count(sessions, eq(sessions.userId, id))).toBe(2)
-    expect(await verifyChain(council.db)).toMatchObject({ broken: null })
-  })
+  /** Again and again, since the first of all may wait for a connection while the other is done already. */
+  test.each([1, 2, 3, 4, 5])(
+    'somebody who comes in by a group in two browsers at once is one person, in both: %d',
+    async (time) => {
+      const twin = {
+        issuer: provider.issuer,
+        subject: `twin-${time}`,
+        name: 'Twin',
+        email: `twin-${time}@example.gov.uk`,
+        groups: [group.officers],
+        groupsLeftOut: false,
+      }
+      const { user: _, ...visitor } = { ...desk(), from: { address: '203.0.113.9', browser: '' } }
+      const entrance = { at: new Date(), hours: 12, idToken: '' }
+      const both = await Promise.all([1, 2].map(() => signInByProvider(visitor, twin, entrance)))
+      expect(both).toEqual([{ session: expect.any(String) }, { session: expect.any(String) }])
+      const id = (await idOf(twin.email))!
+      expect(await council.db.$count(sessions, eq(sessions.userId, id))).toBe(2)
+      expect(await verifyChain(council.db)).toMatchObject({ broken: null })
+    },
+  )
 
   test('the only administrator stays one, whatever the groups say', async () => {
     provider.people.set('ada', {
